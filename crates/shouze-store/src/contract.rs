@@ -125,6 +125,8 @@ pub struct Difference {
 pub trait Store {
     /// Makes or extends the projection tables for these kinds. Additive: nothing is dropped.
     fn shape(&mut self, kinds: &Kinds) -> Result<()>;
+    /// Takes the kinds whose tables are there already.
+    fn know(&mut self, kinds: &Kinds);
 
     fn offices(&self) -> Result<Vec<String>>;
     fn create_office(&mut self, office: &str) -> Result<()>;

@@ -1,2 +1,19 @@
-//! The binary: it alone knows files, arguments and the time of day.
-fn main() {}
+//! The binary: it alone knows arguments, folders and the time of day.
+//!
+//! It decides nothing: it reads, asks the core and the store, and prints.
+
+mod bench;
+mod cli;
+mod demo;
+mod folder;
+mod import;
+mod outside;
+mod packs;
+mod say;
+mod view;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

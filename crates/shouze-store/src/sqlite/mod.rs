@@ -150,8 +150,12 @@ impl ToSql for Cell {
 impl Store for Sqlite {
     fn shape(&mut self, kinds: &Kinds) -> Result<()> {
         schema::shape(&self.conn, kinds)?;
-        self.kinds = kinds.clone();
+        self.know(kinds);
         Ok(())
+    }
+
+    fn know(&mut self, kinds: &Kinds) {
+        self.kinds = kinds.clone();
     }
 
     fn offices(&self) -> Result<Vec<String>> {

@@ -1,0 +1,39 @@
+//! `bench`: figures of speed, always beside a peer or a limit measured in the same run.
+//!
+//! A benchmark is never a test: nothing fails because a machine is slow.
+
+mod figures;
+mod ledger;
+mod measure;
+
+use clap::Subcommand;
+
+use crate::folder::Done;
+
+#[derive(Debug, Subcommand)]
+pub enum BenchCommand {
+    /// Recording, and verifying the log.
+    Ledger {
+        #[arg(long)]
+        json: bool,
+        #[arg(long, default_value_t = 300_000)]
+        facts: u64,
+    },
+    /// 200 figures beside the same 200 queries written by hand.
+    Figures {
+        #[arg(long)]
+        json: bool,
+        #[arg(long, default_value_t = 1_000_000)]
+        facts: u64,
+        /// Measure on a ledger that an earlier run made; used by the run itself.
+        #[arg(long, hide = true)]
+        on: Option<std::path::PathBuf>,
+    },
+}
+
+pub fn bench(command: &BenchCommand) -> Done<u8> {
+    match command {
+        BenchCommand::Ledger { json, facts } => ledger::run(*json, *facts),
+        BenchCommand::Figures { json, facts, on } => figures::run(*json, *facts, on.as_deref()),
+    }
+}

@@ -1,0 +1,127 @@
+//! `demo`: a sample office with a year of facts, entered day by day in virtual time.
+//!
+//! It touches no folder but a demonstration's own, and every office it makes says that it is one.
+
+use std::collections::BTreeMap;
+
+use clap::Args;
+use include_dir::{Dir, include_dir};
+use shouze_core::fault::{Fault, Faults};
+use shouze_core::moment::Moment;
+use shouze_store::Store;
+use shouze_store::ledger::Given;
+use shouze_store::verify::verify;
+
+use crate::cli::Context;
+use crate::folder::{Done, Folder, database};
+use crate::import::{Reading, Sheet, read_csv};
+use crate::say::bar;
+use crate::{cli, outside};
+
+static EXAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../examples");
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Do not serve the pages afterwards.
+    #[arg(long)]
+    pub no_serve: bool,
+}
+
+const OFFICE: &str = "qinghe";
+const NAME: &str = "青禾县人民政府办公室";
+
+pub fn demo(context: &Context, args: &Demo) -> Done<u8> {
+    let _ = args.no_serve;
+    clear(context)?;
+    let start = Moment::parse("2024-12-31T09:00:00+08:00").unwrap_or_else(outside::now);
+    let mut folder = cli::set_up(context, OFFICE, NAME, true, &[], start)?;
+    let count = enter(context, &mut folder)?;
+    println!("{}", context.say.say("demo-entered", &[("name", NAME), ("count", &count.to_string())]));
+    cli::show_figures(context, &folder, OFFICE, "2025")?;
+    let report = verify(&folder.ledger.store, &folder.ledger.evidence, &mut |_, _, _| {})?;
+    context.say.faults(&report.problems);
+    let dir = folder.dir.display().to_string();
+    let id = if report.problems.is_empty() { "demo-sound" } else { "verify-unsound" };
+    println!("{}", context.say.say(id, &[("dir", &dir), ("count", &report.problems.0.len().to_string())]));
+    Ok(if report.problems.is_empty() { 0 } else { 1 })
+}
+
+/// Makes room for the demonstration: an earlier one goes, anything else stays and stops it.
+fn clear(context: &Context) -> Done<()> {
+    let dir = &context.global.dir;
+    if !database(dir).exists() {
+        return Ok(());
+    }
+    let folder = Folder::open(dir)?;
+    let offices = folder.ledger.store.offices()?;
+    if offices != [OFFICE] || !folder.is_demo(OFFICE)? {
+        return Err(Fault::new("demo-not-empty").with("dir", dir.display()).into());
+    }
+    drop(folder);
+    for name in ["ledger.db", "ledger.db-wal", "ledger.db-shm"] {
+        let _ = std::fs::remove_file(dir.join(name));
+    }
+    for name in ["packs", "evidence"] {
+        let _ = std::fs::remove_dir_all(dir.join(name));
+    }
+    Ok(())
+}
+
+/// The sheets in the order of their numbers, with the kinds that they hold.
+fn sheets() -> Result<Vec<(String, Sheet)>, Faults> {
+    let mut files: Vec<_> = EXAMPLES.get_dir("qinghe").into_iter().flat_map(|d| d.files()).collect();
+    files.sort_by_key(|f| f.path().to_owned());
+    let mut sheets = Vec::new();
+    for file in files {
+        let path = file.path().display().to_string();
+        let stem = file.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let kind = stem.split_once('-').map_or(stem.clone(), |(_, kind)| kind.to_owned());
+        if path.ends_with(".csv") {
+            sheets.push((kind, read_csv(file.contents(), path)?));
+        }
+    }
+    Ok(sheets)
+}
+
+/// Enters every row on the evening of the day on which it occurred.
+fn enter(context: &Context, folder: &mut Folder) -> Done<usize> {
+    let sheets = sheets()?;
+    let words = &context.say.words;
+    let mut days: BTreeMap<(i64, usize), Vec<usize>> = BTreeMap::new();
+    for (n, (kind, sheet)) in sheets.iter().enumerate() {
+        let kind = cli::kind_named(&folder.ledger.packs, kind)?;
+        let reading = Reading::new(folder, OFFICE, kind, sheet, words)?;
+        for (r, (row, cells)) in sheet.rows.iter().enumerate() {
+            let occurred = reading.occurred(cells).ok_or_else(|| {
+                let place = reading.place(*row, "occurred");
+                Fault::new("fact-wrong-type").at(place).with("type", "time").with("got", cells.join(","))
+            })?;
+            let evening = Moment::on(occurred.day()).map_or(occurred.unix_s, |m| m.unix_s + 20 * 3_600);
+            days.entry((evening, n)).or_default().push(r);
+        }
+    }
+    let total: usize = sheets.iter().map(|(_, s)| s.rows.len()).sum();
+    let progress = bar(total as u64, context.say.label("demo-at"));
+    let mut count = 0;
+    for ((evening, n), rows) in days {
+        let (kind, sheet) = &sheets[n];
+        let drafts = {
+            let kind = cli::kind_named(&folder.ledger.packs, kind)?;
+            let reading = Reading::new(folder, OFFICE, kind, sheet, words)?;
+            let draft = |r: &usize| reading.draft(sheet.rows[*r].0, &sheet.rows[*r].1, shouze_core::draft::OFFICE_ITSELF);
+            rows.iter().map(draft).collect::<Result<Vec<_>, _>>()?
+        };
+        let mut given = Given { now: Moment::from_unix(evening), salts: &mut outside::salt };
+        for (verdict, r) in folder.ledger.record(&drafts, &mut given)?.into_iter().zip(&rows) {
+            let at = |f: Fault| {
+                let place = shouze_core::Place::File { file: sheet.name.clone(), line: sheet.rows[*r].0, column: 1 };
+                f.at(place)
+            };
+            verdict.map_err(|f| Faults(f.0.into_iter().map(at).collect()))?;
+            count += 1;
+        }
+        progress.set_position(count as u64);
+    }
+    progress.finish_and_clear();
+    Ok(count)
+}

@@ -1,0 +1,174 @@
+# The words of the command line.
+
+## Help
+
+help = Shouze: the duty ledger for public offices. Record a thing once, with evidence; everything else is computed.
+help-init = Make a new ledger, or add an office to one
+help-record = Record a fact: shouze record KIND FIELD=VALUE …
+help-correct = Correct a fact (the original stays)
+help-void = Void a fact (the original stays)
+help-erase = Erase a field's value on legal ground, leaving a record of it
+help-import = Import a sheet (csv or xlsx, headed by the fields' labels)
+help-facts = List facts
+help-fact = Show a fact: values, versions, matter, evidence
+help-figures = List all figures of a period
+help-trace = Show the facts behind a figure
+help-verify = Verify chain, tree, values, evidence and projections (sound 0, unsound 1, could not check 2)
+help-backup = Back the whole ledger up into one file
+help-restore = Restore a backup into an empty folder
+help-pack = Packs
+help-pack-check = Check packs and name every fault at once
+help-pack-describe = Print the packs' manual (Markdown)
+help-demo = Make a demonstration office with a year of sample facts
+help-bench = Measure speed
+help-bench-ledger = Speed of recording and verifying
+help-bench-figures = 200 figures beside queries written by hand
+help-heading-commands = Commands
+
+help-arg-dir = the ledger's folder
+help-arg-office = the office's code (not needed where there is only one)
+help-arg-lang = language: zh-CN or en
+help-arg-now = time of recording (demonstration offices only)
+help-arg-help = show help
+help-arg-version = show the version
+help-arg-json = print JSON
+help-arg-period = period: 2025, 2025H1, 2025Q3, 2025-03, 2025-01-01..2025-06-30
+help-arg-known = as the ledger stood then: a day, a time or a number of facts
+help-arg-at = as of this day: only what had occurred by then
+help-arg-kind = kind (id or label)
+help-arg-seq = number of the fact
+help-arg-reason = reason
+help-arg-post = the post that records
+help-arg-occurred = when it occurred (default: now)
+help-arg-refs = reference: NAME=SEQ, repeatable
+help-arg-evidence = evidence file, repeatable
+help-arg-fields = FIELD=VALUE
+help-arg-file = file
+help-arg-dirs = packs' folders (default: the packs that come with the program)
+help-arg-facts = number of facts
+help-arg-on = a ledger that exists
+help-init-arg-name = the office's name
+help-init-arg-demo = mark as a demonstration (virtual time allowed)
+help-init-arg-packs = pack folder, repeatable (default: the packs that come with the program)
+help-record-arg-jsonl = read JSON lines from standard input, answer each once it is on disk
+help-record-arg-id = id (UUIDv7); the same id again is the same fact
+help-erase-arg-field = the field to erase
+help-erase-arg-ground = legal ground
+help-facts-arg-filter = filter (CEL), needs --kind
+help-facts-arg-search = search words of any length
+help-facts-arg-current = only facts that stand
+help-facts-arg-jsonl = one JSON object a line
+help-facts-arg-csv = print CSV
+help-figures-arg-groups = split by the groupings that indicators declare
+help-figures-arg-compare = compare with the same period a year before
+help-trace-arg-figure = indicator id
+help-verify-arg-rebuild = make the projections anew from the facts first
+help-import-arg-dry_run = check only, write nothing
+help-demo-arg-no_serve = make it, do not serve its pages
+
+## Usage
+
+cli-unknown-argument = unknown argument "{ $given }". { near-hint }See --help.
+cli-unknown-command = there is no command "{ $given }". { near-hint }See --help for all commands.
+cli-missing-argument = missing: { $given }. See --help.
+cli-bad-value = "{ $value }" is no value for { $given }. { $valid ->
+    [none] See --help.
+   *[other] Use: { $valid }.
+}
+cli-conflict = { $given } cannot be used together with another argument. See --help.
+cli-usage = the arguments cannot be understood. See --help.
+cli-not-utf8 = an argument is not valid UTF-8: { $got }. Check the terminal's encoding.
+cli-bad-time = "{ $got }" is no day or time. Write 2025-03-05 or 2025-03-05T09:00.
+cli-bad-period = "{ $got }" is no period. Write 2025, 2025H1, 2025Q3, 2025-03 or 2025-01-01..2025-06-30.
+cli-not-a-demo = { $office } is not a demonstration office: the program sets the time of recording, --now is not allowed.
+
+init-done = { $name } ({ $office }) is set up, ledger in { $dir }, packs: { $packs }.
+init-bad-office = the office code "{ $office }" may hold only lower-case letters, digits and hyphens, at most 40.
+init-office-exists = the office "{ $office }" is already there.
+
+folder-no-packs = the pack folder { $folder } cannot be read. Restore it from a backup.
+folder-pack-gone = the pack "{ $id }", used by this ledger, is not in the folder packs. Put it back; to retire it write until.
+folder-no-office = the ledger has no office yet. Run shouze init.
+folder-which-office = the ledger has several offices, choose one with --office: { $list }.
+
+pack-no-folder = there is no such folder. Check the path.
+pack-not-utf8 = not valid UTF-8. Save the file as UTF-8.
+pack-unreadable = cannot be read: { $says }.
+pack-sound = { $id } { $version }: sound. { $kinds } kinds, { $indicators } indicators, { $duties } duties, { $clocks } clocks.
+
+record-done = recorded #{ $seq } ({ $kind }) { $hash }
+record-before = was recorded before as #{ $seq } ({ $kind }) { $hash }; nothing added
+record-no-equals = "{ $got }" must be FIELD=VALUE.
+record-bad-ref = "{ $got }" must be NAME=SEQ, several numbers separated by commas.
+record-bad-id = "{ $got }" is no UUIDv7 (lower case, with hyphens).
+record-bad-line = this line is no fact: { $says }.
+record-not-utf8 = this line is not valid UTF-8.
+erase-no-ground = an erasure needs a legal ground. Give --ground.
+
+facts-filter-needs-kind = a filter is about one kind. Give --kind as well.
+facts-none = no facts.
+facts-count = { $shown } shown of { $all }.
+facts-replaced = corrected → #{ $seq }
+facts-voided = voided → #{ $seq }
+fact-versions = Versions
+fact-matter = What followed
+fact-erased = (lawfully erased)
+
+figures-failed = failed
+figures-no-group = (not filled)
+figures-foot = Period { $period }, from the first { $known } facts of the ledger.
+figures-unknown = there is no indicator "{ $got }". { near-hint }shouze figures lists them all.
+trace-none = no facts.
+trace-part = ● in the part ○ only in the whole
+
+import-unknown-file = only .csv and .xlsx can be imported: { $file }. Save it in one of these.
+import-unreadable = { $file } cannot be read: { $says }.
+import-not-utf8 = not valid UTF-8. Save it as CSV in UTF-8, or use xlsx.
+import-empty = { $file } is empty. The first row must be the headings.
+import-too-large = { $file } is too large: at most { $rows } rows and { $cells } cells. Split it.
+import-unknown-heading = the kind "{ $kind }" has no column "{ $heading }". { near-hint }Correct the heading or delete the column.
+import-twice = the column "{ $heading }" appears twice. Keep one.
+import-no-occurred = there is no column "Occurred". Add it.
+import-no-such-fact = there is no "{ $name }" ({ $kinds }). Record it first, or write #SEQ.
+import-done = { $rows } rows: { $added } new, { $unchanged } unchanged.
+import-would = { $rows } rows: { $added } would be new, { $unchanged } unchanged. Nothing was written.
+import-refused = { $rows } rows: { $count } faults, no row was written. Correct them and import again.
+import-at = importing
+
+verify-office = { $office }: { $size } facts, root { $root }, { $erased } lawful erasures
+verify-sound = Sound. { $files } evidence files.
+verify-unsound = { $count } faults found.
+verify-at-log = log
+verify-at-evidence = evidence
+verify-at-projections = projections
+
+backup-exists = { $file } exists. Choose another name.
+backup-done = backed up to { $file } ({ $count } files).
+backup-at = backing up
+restore-not-empty = { $dir } holds a ledger. Restore into an empty folder.
+restore-bad-archive = { $file } is not a sound backup ({ $says }). Nothing was restored.
+restore-done = restored into { $dir } ({ $count } files). Run shouze verify.
+
+demo-not-empty = { $dir } holds another ledger; the demonstration leaves it alone. Choose another folder.
+demo-entered = { $name } (demonstration): { $count } facts of 2025 entered day by day.
+demo-at = entering
+demo-sound = Verified: sound. The ledger is in { $dir }; try shouze --dir { $dir } facts, trace.
+
+## Columns
+
+column-state = State
+column-summary = Summary
+column-post = Recorded by
+column-reason = Reason
+column-evidence = Evidence
+column-hash = Hash
+column-figure = Figure
+column-value = Value
+column-unit = Unit
+column-facts = Facts
+column-id = Id
+column-year_before = Year before
+state-current = stands
+state-replaced = corrected
+state-voided = voided
+state-void = void

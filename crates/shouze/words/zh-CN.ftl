@@ -1,0 +1,174 @@
+# 命令行的文字。
+
+## 帮助
+
+help = 守责：公共机构的责任台账。一件事记一次，附上佐证；其余的都由此算出。
+help-init = 新建一本台账，或在其中增加一个单位
+help-record = 记一条台账：shouze record 类别 字段=值 …
+help-correct = 更正一条记录（原记录保留）
+help-void = 作废一条记录（原记录保留）
+help-erase = 依法删除一个字段的值，留下删除记录
+help-import = 导入一张表（csv 或 xlsx，表头为字段名称）
+help-facts = 列出台账记录
+help-fact = 查看一条记录：内容、版本、事项、佐证
+help-figures = 列出一个期间的全部数据
+help-trace = 查看一项数据背后的记录
+help-verify = 核验：记录链、树、值、佐证、派生表（完好 0，有问题 1，无法核验 2）
+help-backup = 把整本台账备份成一个文件
+help-restore = 从备份恢复到空文件夹
+help-pack = 责任包
+help-pack-check = 检查责任包，一次列出全部问题
+help-pack-describe = 打印责任包手册（Markdown）
+help-demo = 建立演示单位，记入一年的样例
+help-bench = 测速
+help-bench-ledger = 登记与核验的速度
+help-bench-figures = 200 项数据与手写查询的比较
+help-heading-commands = 命令
+
+help-arg-dir = 台账所在的文件夹
+help-arg-office = 单位代号（只有一个单位时可不写）
+help-arg-lang = 语言：zh-CN 或 en
+help-arg-now = 登记时间（仅限演示单位）
+help-arg-help = 显示帮助
+help-arg-version = 显示版本
+help-arg-json = 以 JSON 输出
+help-arg-period = 期间：2025、2025H1、2025Q3、2025-03、2025-01-01..2025-06-30
+help-arg-known = 以当时台账所载为准：日期、时间或记录条数
+help-arg-at = 以当日为准：只计当日及以前发生的
+help-arg-kind = 类别（标识或名称）
+help-arg-seq = 记录序号
+help-arg-reason = 理由
+help-arg-post = 登记岗位
+help-arg-occurred = 发生时间（不写即现在）
+help-arg-refs = 引用：名称=序号，可写多个
+help-arg-evidence = 佐证文件，可写多个
+help-arg-fields = 字段=值
+help-arg-file = 文件
+help-arg-dirs = 责任包文件夹（不写即随程序提供的包）
+help-arg-facts = 记录条数
+help-arg-on = 已有的台账
+help-init-arg-name = 单位名称
+help-init-arg-demo = 标明为演示单位（可使用虚拟时间）
+help-init-arg-packs = 责任包文件夹，可写多个（不写即随程序提供的包）
+help-record-arg-jsonl = 从标准输入逐行读取 JSON，落盘后逐行答复
+help-record-arg-id = 编号（UUIDv7）；同一编号再次提交即同一记录
+help-erase-arg-field = 要删除的字段
+help-erase-arg-ground = 法律依据
+help-facts-arg-filter = 筛选条件（CEL），须同时写 --kind
+help-facts-arg-search = 查找文字，词长不限
+help-facts-arg-current = 只列现行记录
+help-facts-arg-jsonl = 每行一条 JSON
+help-facts-arg-csv = 以 CSV 输出
+help-figures-arg-groups = 按指标声明的分组列出
+help-figures-arg-compare = 与上年同期比较
+help-trace-arg-figure = 指标标识
+help-verify-arg-rebuild = 先由记录重建派生表
+help-import-arg-dry_run = 只检查，不写入
+help-demo-arg-no_serve = 只生成，不打开网页
+
+## 用法
+
+cli-unknown-argument = 不认识的参数“{ $given }”。{ near-hint }用 --help 查看用法。
+cli-unknown-command = 没有命令“{ $given }”。{ near-hint }用 --help 查看全部命令。
+cli-missing-argument = 缺少参数：{ $given }。用 --help 查看用法。
+cli-bad-value = { $given } 的值“{ $value }”不对。{ $valid ->
+    [none] 用 --help 查看用法。
+   *[other] 可用：{ $valid }。
+}
+cli-conflict = { $given } 不能与其他参数同用。用 --help 查看用法。
+cli-usage = 参数写法有误。用 --help 查看用法。
+cli-not-utf8 = 参数不是有效的 UTF-8 文字：{ $got }。请检查终端的编码。
+cli-bad-time = “{ $got }”不是日期或时间。请写成 2025-03-05 或 2025-03-05T09:00。
+cli-bad-period = “{ $got }”不是期间。请写成 2025、2025H1、2025Q3、2025-03 或 2025-01-01..2025-06-30。
+cli-not-a-demo = { $office } 不是演示单位，登记时间由程序确定，不能用 --now。
+
+init-done = 已建立 { $name }（{ $office }），台账在 { $dir }，责任包：{ $packs }。
+init-bad-office = 单位代号“{ $office }”只能用小写英文字母、数字和连字符，至多 40 个字符。
+init-office-exists = 单位“{ $office }”已经建立。
+
+folder-no-packs = 读不到责任包文件夹 { $folder }。请从备份恢复。
+folder-pack-gone = 台账用过的责任包“{ $id }”不在 packs 文件夹里。请放回；停用请在包里写 until。
+folder-no-office = 台账里还没有单位。请用 shouze init 建立。
+folder-which-office = 台账里有几个单位，请用 --office 指定：{ $list }。
+
+pack-no-folder = 没有这个文件夹。请检查路径。
+pack-not-utf8 = 不是有效的 UTF-8 文字。请另存为 UTF-8。
+pack-unreadable = 读不到：{ $says }。
+pack-sound = { $id } { $version }：没有问题。类别 { $kinds }，指标 { $indicators }，责任事项 { $duties }，时限 { $clocks }。
+
+record-done = 已登记 #{ $seq }（{ $kind }）{ $hash }
+record-before = 此前已登记为 #{ $seq }（{ $kind }）{ $hash }，未重复登记
+record-no-equals = “{ $got }”应写成 字段=值。
+record-bad-ref = “{ $got }”应写成 名称=序号，多个序号用逗号隔开。
+record-bad-id = “{ $got }”不是 UUIDv7（小写、带连字符）。
+record-bad-line = 这一行不是一条记录：{ $says }。
+record-not-utf8 = 这一行不是有效的 UTF-8 文字。
+erase-no-ground = 删除要写明法律依据。请用 --ground 填写。
+
+facts-filter-needs-kind = 筛选条件要针对一个类别。请同时写 --kind。
+facts-none = 没有记录。
+facts-count = 显示 { $shown } 条，共 { $all } 条。
+facts-replaced = 已更正 → #{ $seq }
+facts-voided = 已作废 → #{ $seq }
+fact-versions = 版本
+fact-matter = 后续记录
+fact-erased = （已依法删除）
+
+figures-failed = 算不出
+figures-no-group = （未填）
+figures-foot = 期间 { $period }，据台账前 { $known } 条。
+figures-unknown = 没有指标“{ $got }”。{ near-hint }用 shouze figures 查看全部指标。
+trace-none = 没有记录。
+trace-part = ● 计入分子 ○ 只计入分母
+
+import-unknown-file = 只能导入 .csv 或 .xlsx：{ $file }。请另存为这两种格式。
+import-unreadable = 读不了 { $file }：{ $says }。
+import-not-utf8 = 不是有效的 UTF-8 文字。请另存为 UTF-8 的 CSV，或用 xlsx。
+import-empty = { $file } 里没有内容。第一行应为表头。
+import-too-large = { $file } 太大：至多 { $rows } 行、{ $cells } 格。请拆成几个文件。
+import-unknown-heading = 类别“{ $kind }”没有“{ $heading }”这一栏。{ near-hint }请改表头，或删去这一列。
+import-twice = “{ $heading }”这一栏出现两次。请只留一列。
+import-no-occurred = 没有“发生时间”这一栏。请补上。
+import-no-such-fact = 找不到“{ $name }”（{ $kinds }）。请先登记它，或写 #序号。
+import-done = { $rows } 行：新增 { $added }，未变 { $unchanged }。
+import-would = { $rows } 行：将新增 { $added }，未变 { $unchanged }。没有写入。
+import-refused = { $rows } 行：有 { $count } 处问题，没有写入任何一行。请改正后重新导入。
+import-at = 导入
+
+verify-office = { $office }：{ $size } 条记录，树根 { $root }，依法删除 { $erased } 处
+verify-sound = 完好。佐证文件 { $files } 个。
+verify-unsound = 发现 { $count } 处问题。
+verify-at-log = 记录
+verify-at-evidence = 佐证
+verify-at-projections = 派生表
+
+backup-exists = { $file } 已经存在。请换一个文件名。
+backup-done = 已备份到 { $file }（{ $count } 个文件）。
+backup-at = 备份
+restore-not-empty = { $dir } 里已有台账。请恢复到空文件夹。
+restore-bad-archive = { $file } 不是完好的备份（{ $says }）。没有恢复任何内容。
+restore-done = 已恢复到 { $dir }（{ $count } 个文件）。请运行 shouze verify 核验。
+
+demo-not-empty = { $dir } 里有别的台账，演示不会动它。请换一个文件夹。
+demo-entered = { $name }（演示）：已按天记入 2025 年的 { $count } 条记录。
+demo-at = 记入
+demo-sound = 核验完好。台账在 { $dir }，可继续用 shouze --dir { $dir } facts、trace 查看。
+
+## 栏目
+
+column-state = 状态
+column-summary = 摘要
+column-post = 登记岗位
+column-reason = 理由
+column-evidence = 佐证
+column-hash = 哈希
+column-figure = 数据
+column-value = 数值
+column-unit = 单位
+column-facts = 记录数
+column-id = 标识
+column-year_before = 上年同期
+state-current = 现行
+state-replaced = 已更正
+state-voided = 已作废
+state-void = 作废
