@@ -1,0 +1,5 @@
+//! Text that more than one room needs.
+//!
+//! Nothing here keeps or judges a text; it only takes it apart.
+
+pub mod token;

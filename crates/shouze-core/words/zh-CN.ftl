@@ -1,0 +1,175 @@
+# 核心的文字：每个错误代码一句话，说清哪里不对、该怎么办。
+
+near-hint = { $near ->
+    [none] {""}
+   *[other] 是不是“{ $near }”？
+}
+
+## 责任包
+
+pack-syntax = TOML 写法有误：{ $says }。请按 TOML 语法改正。
+pack-missing-file = 责任包缺少文件 pack.toml。请新建它，写明 id 和 version。
+pack-missing-key = 缺少“{ $key }”。请补上。
+pack-unknown-key = 不认识的键“{ $key }”。{ near-hint }请改正或删去。
+pack-wrong-type = “{ $key }”应为{ $type }，这里是 { $got }。请改正。
+pack-bad-id = 标识“{ $id }”只能用小写英文字母开头，后接小写字母、数字和下划线，且不能是 help、unit、about。请改名。
+pack-reserved = 字段名“{ $name }”已被占用或重复。请换一个名字。
+pack-duplicate = “{ $name }”重复出现。请只保留一个。
+pack-dangling = 找不到{ $what }“{ $name }”。{ near-hint }请改正名称，或先声明它。
+pack-unknown-type = 没有“{ $type }”这种字段类型。{ near-hint }可用类型见责任包编写指南。
+pack-unknown-measure = 没有“{ $measure }”这种计算方式。{ near-hint }可用：count、sum、distinct、min、max、latest、share、median_lag、p90_lag。
+pack-wrong-field = 字段“{ $field }”的类型是 { $got }，这里要 { $type }。请换一个字段。
+pack-requires = 所需的责任包“{ $name }”没有一起给出。{ near-hint }请把它的文件夹也列上。
+pack-circle = 责任包“{ $name }”与它所依赖的包互相依赖。请去掉其中一个 requires。
+pack-steps-without-matter = 类别“{ $kind }”声明了步骤，却没有 within。步骤要推动一个事项，请写明 within。
+pack-step-unreachable = 步骤“{ $step }”既不能打头，也不能接在别的步骤后面。请写入 first 或 after。
+pack-not-open = “{ $name }”不是开放的选项字段，不能扩充。请确认名称，或在所属的包里写 open = true。
+pack-engine-kind = 基础包须声明类别“{ $kind }”及其字段“{ $field }”。请补上。
+pack-no-basis = “{ $name }”有数字或期限，却没有依据。请写明文件（及条款、可信度），或地方规定、引发它的记录、本单位计划；没有依据的数字不得作为责任。
+pack-forbidden-field = 字段“{ $name }”会记录个人画像、态度、作者或打分，守责不收。请删去（见 docs/BOUNDARY.md）。
+pack-forbidden-group = 不能按“{ $name }”计数或分组：数据不按岗位、个人和自由文字分列。请改用选项、科室、单位、地点或月份。
+pack-forbidden-measure = 责任“{ $duty }”以“{ $name }”为衡量标准。采用、批示、媒体级别、照片和笔记只计数，不作责任的标准（2024 年整治形式主义为基层减负若干规定）。请换一个指标。
+pack-not-additive = 责任包的改动不是追加：“{ $name }”{ $change ->
+    [kind-removed] 类别被删去
+    [field-removed] 字段被删去
+    [type-changed] 类型被改
+    [value-removed] 选项被删去
+    [parent-changed] 所属的上级类别被改
+   *[other] 引用的类别或个数被改
+}。已有记录要靠它来读；请恢复原样，停用请写 until，改名请写 alias。
+
+words-syntax = 文字文件写法有误：{ $says }。请按 Fluent 语法改正。
+words-missing = 缺少文字“{ $id }”。请在这个文件里补上。
+words-unknown = 文字“{ $id }”没有对应的声明。{ near-hint }请改正或删去。
+
+## 筛选条件
+
+filter-syntax = 筛选条件写法有误：{ $says }。请按 CEL 写法改正。
+filter-too-long = 筛选条件太长或括号套得太深（至多 { $max } 字节、60 层）。请拆开写。
+filter-unsupported = 筛选条件不支持“{ $what }”。可用：== != < <= > >= in && || ! has contains startsWith。
+filter-not-a-condition = 这里要一个条件，得到的是 { $type }。请写成比较，例如 form == "研讨"。
+filter-no-field = 比较的两边至少有一边须是字段。请改正。
+filter-not-comparable = 字段“{ $field }”是 { $type }，不能这样比较。选项多选请用 "值" in 字段，引用请用 has(fact.字段)。
+filter-wrong-type = 字段“{ $field }”是 { $type }，不能与 { $got } 比较。请写成同类的值（日期写 "2025-03-05"）。
+filter-not-a-list = 字段“{ $field }”不是多选，右边不能用它。请用 ==。
+filter-not-text = 字段“{ $field }”是 { $type }，只有文字才能用 contains、startsWith。
+filter-too-far = 只能经过一次单一引用，例如 meeting.type。请在更近的类别上筛选。
+filter-no-hop = “{ $field }”不是只指向一个类别的单一引用，不能从它取字段。
+filter-unknown-field = 类别“{ $kind }”没有字段“{ $field }”。{ near-hint }
+filter-unknown-value = 字段“{ $field }”没有选项“{ $got }”。{ near-hint }
+
+## 台账记录
+
+fact-unknown-kind = 没有类别“{ $kind }”。{ near-hint }用 shouze pack describe 查看全部类别。
+fact-unknown-field = 类别“{ $kind }”没有这个字段。{ near-hint }请改正。
+fact-unknown-reference = 类别“{ $kind }”没有这个引用。{ near-hint }请改正。
+fact-reference-as-field = 这是引用，请用 --ref 名称=序号 填写。
+fact-required = 必填，没有填。请补上。
+fact-wrong-type = 应为{ $type ->
+    [text] 文字
+    [long_text] 长文字
+    [integer] 整数
+    [decimal] 小数（小数位数不超过规定）
+    [yes_no] 是或否
+    [date] 日期，如 2025-03-05
+    [time] 时间，如 2025-03-05 09:00
+    [choice] 一个选项
+    [choices] 若干选项，用“；”隔开
+    [link] http:// 或 https:// 开头的链接
+    [file] 已附佐证的 SHA-256
+   *[other] { $type }
+}，得到“{ $got }”。请改正。
+fact-choice-unknown = 没有选项“{ $got }”。{ near-hint }可选：{ $list }。
+fact-out-of-range = { $got } 超出范围（{ $min } 至 { $max }）。请核对。
+fact-too-long = 太长：{ $chars }，至多 { $max }。请缩短，全文可作为佐证附上。
+fact-control-character = 含有不可见的控制字符 { $character }。请删去后重填。
+fact-secret = 带有密级标志（★）。守责不收涉密内容，请按保密规定另行处理。
+fact-future = 发生时间 { $got } 晚于现在（{ $now }）。台账只记已发生的事，请改正时间。
+fact-post-unknown = 没有岗位“{ $got }”。请先登记岗位（类别 post），或改正名称。
+fact-section-unknown = 没有科室“{ $got }”。请先登记科室（类别 section），或改正名称。
+fact-evidence-missing = 佐证 { $digest } 没有存入或没有附上。请用 --evidence 附上文件。
+fact-kind-retired = 类别“{ $kind }”现在不能再记（未到启用日期或已停用）。
+fact-field-retired = 这个字段现在不能再填（未到启用日期或已停用）。
+fact-key-taken = 与现有记录 #{ $seq } 是同一件事（这些字段合起来不能重复）。要修改请用 correct { $seq }。
+fact-step-order = 步骤“{ $step }”不能接在“{ $last }”之后。此时可以是：{ $next }。
+fact-nothing-changed = 与现行的 #{ $seq } 完全相同，没有可更正的内容。
+fact-id-conflict = 编号 { $id } 已用于 #{ $seq }，内容不同。请换一个编号，或用 correct 更正。
+fact-reason-missing = 更正和作废要写明理由。请用 --reason 填写。
+fact-not-found = 没有第 #{ $seq } 号记录。请核对序号。
+fact-already-void = #{ $seq } 已经作废，不能再更正或作废。
+fact-reference-missing = 所引用的 #{ $seq } 不存在。请核对序号。
+fact-reference-void = 所引用的 #{ $seq } 已作废。请引用现行的记录。
+fact-reference-kind = 所引用的 #{ $seq } 是“{ $got }”，这里要 { $list }。
+fact-reference-many = 这里只能引用一个，给了 { $count } 个。
+fact-still-referenced = 还有现行记录引用它：#{ $list }。请先更正或作废这些记录。
+fact-leaf-too-large = 这条记录太大：{ $bytes } 字节，至多 { $max }。请减少引用或佐证，分成几条记。
+
+## 数据
+
+figure-inconsistent = 指标“{ $indicator }”的数值（{ $counted }）与背后的记录（{ $facts } 条）不一致。请运行 shouze verify。
+figure-too-large = 指标“{ $indicator }”的数值太大，无法表示。
+
+## 手册
+
+describe-kinds = 类别
+describe-indicators = 指标
+describe-indicator-head = | 指标 | 计算方式 | 类别 | 条件 | 可分组 |
+describe-duties = 责任事项
+describe-duty-head = | 责任事项 | 形式 | 要求 | 依据 |
+describe-clocks = 时限
+describe-clock-head = | 时限 | 期限 | 依据 | 可信度 |
+describe-field-head = | 字段 | 类型 | 必填 |
+describe-within = 属于：
+describe-key = 以此区分是否同一件事：
+describe-first = 起始步骤：
+describe-any = 任何记录
+describe-required = 必填
+describe-local = 地方规定，示例
+describe-opened-by = 由记录引发：
+describe-plan = 本单位计划
+
+column-seq = 序号
+column-occurred = 发生时间
+column-occurred_on = 发生日期
+column-recorded = 登记时间
+column-month = 月份
+column-kind = 类别
+
+type-text = 文字
+type-long_text = 长文字
+type-integer = 整数
+type-decimal = 小数
+type-yes_no = 是否
+type-date = 日期
+type-time = 时间
+type-choice = 单选
+type-choices = 多选
+type-post = 岗位
+type-section = 科室
+type-office = 单位
+type-place = 地点
+type-link = 链接
+type-file = 文件
+type-reference = 引用
+
+measure-count = 计数
+measure-sum = 合计
+measure-distinct = 不同值个数
+measure-min = 最小
+measure-max = 最大
+measure-latest = 最近一次
+measure-share = 占比
+measure-median_lag = 间隔中位数
+measure-p90_lag = 间隔九成位
+
+form-periodic = 定期
+form-triggered = 事发即办
+form-review = 定期复审
+form-freshness = 保持更新
+form-one_off = 一次性
+form-campaign = 专项
+
+per-year = 年
+per-half_year = 半年
+per-quarter = 季度
+per-month = 月

@@ -1,0 +1,254 @@
+//! The ledger: drafts in, receipts out; questions in, figures out. The same over any store.
+//!
+//! It never checks a fact itself: the core does, on what the store answers.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+
+use shouze_core::draft::{Ask, Draft, OFFICE_ITSELF, Surroundings, Verdict};
+use shouze_core::fault::{Fault, Faults};
+use shouze_core::figure::{Figure, conclude};
+use shouze_core::indicator::{Group, Indicator};
+use shouze_core::log::{Frontier, Salt};
+use shouze_core::moment::Moment;
+use shouze_core::pack::Packs;
+use shouze_core::period::Period;
+use shouze_core::plan::{AsOf, Plan};
+
+use crate::contract::{Error, Result, State, Store};
+use crate::evidence::Evidence;
+
+/// What the recorder gets back, once the fact is on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    pub seq: u64,
+    /// The original that this is a version of.
+    pub root: u64,
+    pub id: String,
+    pub kind: String,
+    pub hash: [u8; 32],
+    /// It had been recorded before; nothing was added.
+    pub before: bool,
+}
+
+/// A store with the packs that read it and the files that prove it.
+pub struct Ledger<S> {
+    pub store: S,
+    pub packs: Arc<Packs>,
+    pub evidence: Evidence,
+}
+
+/// Time and chance, given from outside.
+pub struct Given<'a> {
+    pub now: Moment,
+    pub salts: &'a mut dyn FnMut() -> Salt,
+}
+
+impl<S: Store> Ledger<S> {
+    /// Records drafts in one transaction, each on its own: one that is refused does not hold up the
+    /// others. Every receipt is on disk when this returns.
+    pub fn record(&mut self, drafts: &[Draft], given: &mut Given) -> Result<Vec<std::result::Result<Receipt, Faults>>> {
+        self.transaction(|ledger, heads| {
+            let verdicts = drafts.iter().map(|d| ledger.one(d, heads, given)).collect::<Result<Vec<_>>>()?;
+            Ok((true, verdicts))
+        })
+    }
+
+    /// Records all drafts or none. Faults come with the number of their draft.
+    pub fn record_all(
+        &mut self,
+        drafts: &[Draft],
+        given: &mut Given,
+        dry: bool,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<std::result::Result<Vec<Receipt>, Vec<(usize, Faults)>>> {
+        self.transaction(|ledger, heads| {
+            let (mut receipts, mut faults) = (Vec::new(), Vec::new());
+            for (n, draft) in drafts.iter().enumerate() {
+                match ledger.one(draft, heads, given)? {
+                    Ok(receipt) => receipts.push(receipt),
+                    Err(f) => faults.push((n, f)),
+                }
+                progress(n + 1);
+            }
+            let good = faults.is_empty();
+            Ok((good && !dry, if good { Ok(receipts) } else { Err(faults) }))
+        })
+    }
+
+    /// Begins, runs, and commits where `work` says so; whatever goes wrong, nothing half-written stays.
+    fn transaction<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self, &mut BTreeMap<String, Frontier>) -> Result<(bool, T)>,
+    ) -> Result<T> {
+        self.store.begin()?;
+        let mut heads = BTreeMap::new();
+        let done = work(self, &mut heads).and_then(|(keep, answer)| {
+            if keep {
+                for (office, frontier) in &heads {
+                    self.store.set_head(office, frontier)?;
+                }
+                self.store.commit()?;
+            } else {
+                self.store.rollback()?;
+            }
+            Ok(answer)
+        });
+        if done.is_err() {
+            // The first error is the one to tell; the transaction is gone either way.
+            let _ = self.store.rollback();
+        }
+        done
+    }
+
+    fn one(
+        &mut self,
+        draft: &Draft,
+        heads: &mut BTreeMap<String, Frontier>,
+        given: &mut Given,
+    ) -> Result<std::result::Result<Receipt, Faults>> {
+        if !heads.contains_key(&draft.office) {
+            let Some(head) = self.store.head(&draft.office)? else {
+                let known = self.store.offices()?;
+                let fault = Fault::new("store-no-office").with("office", &draft.office);
+                return Ok(Err(fault.near(&draft.office, known.iter().map(String::as_str)).into()));
+            };
+            heads.insert(draft.office.clone(), head.frontier);
+        }
+        let size = heads[&draft.office].size();
+        let known = match self.surroundings(draft, size)? {
+            Ok(known) => known,
+            Err(faults) => return Ok(Err(faults)),
+        };
+        Ok(match draft.check(&self.packs, &known, given.now, given.salts) {
+            Err(faults) => Err(faults),
+            Ok(Verdict::Before(fact)) => Ok(Receipt {
+                seq: fact.seq,
+                root: known.facts.get(&fact.seq).map_or(fact.seq, |n| n.root),
+                id: fact.id,
+                kind: fact.kind,
+                hash: fact.hash,
+                before: true,
+            }),
+            Ok(Verdict::Append(entry)) => {
+                self.store.append(&draft.office, &entry)?;
+                if let Some(frontier) = heads.get_mut(&draft.office) {
+                    frontier.push(entry.fact.hash);
+                }
+                Ok(Receipt {
+                    seq: entry.fact.seq,
+                    root: entry.root,
+                    id: entry.fact.id,
+                    kind: entry.fact.kind,
+                    hash: entry.fact.hash,
+                    before: false,
+                })
+            }
+        })
+    }
+
+    fn surroundings(&self, draft: &Draft, size: u64) -> Result<std::result::Result<Surroundings, Faults>> {
+        let mut known = Surroundings::default();
+        let first = draft.first_needs();
+        self.store.look(&draft.office, &first, &mut known)?;
+        known.size = size;
+        known.evidence_missing = first.evidence.iter().filter(|d| !self.evidence.has(d)).cloned().collect();
+        let second = draft.second_needs(&self.packs, &known);
+        self.store.look(&draft.office, &second, &mut known)?;
+        Ok(Ok(known))
+    }
+
+    /// Erases a field's value from every version of a fact, and records that it was done and why.
+    pub fn erase(
+        &mut self,
+        office: &str,
+        seq: u64,
+        field: &str,
+        ground: &str,
+        id: String,
+        given: &mut Given,
+    ) -> Result<std::result::Result<Receipt, Faults>> {
+        let fact = match self.store.fact(office, seq)? {
+            Some(fact) => fact,
+            None => return Ok(Err(Fault::new("fact-not-found").with("seq", seq).into())),
+        };
+        let known = self.packs.kind(&fact.kind).map(|k| k.fields.iter().map(|f| f.id.as_str()).collect::<Vec<_>>());
+        let known = known.unwrap_or_default();
+        if !known.contains(&field) || fact.kind == "erasure" {
+            let fault = Fault::new("fact-unknown-field").field(field).with("kind", &fact.kind);
+            return Ok(Err(fault.near(field, known).into()));
+        }
+        let draft = Draft {
+            office: office.to_owned(),
+            id,
+            kind: "erasure".into(),
+            post: OFFICE_ITSELF.into(),
+            occurred: Some(given.now.to_string()),
+            data: [("field", field), ("ground", ground)].map(|(k, v)| (k.to_owned(), Json::from(v))).into(),
+            refs: [("fact".to_owned(), vec![seq])].into(),
+            evidence: Vec::new(),
+            ask: Ask::New,
+        };
+        let done = self.transaction(|ledger, heads| {
+            let root = ledger.root_of(office, seq)?;
+            let mut seqs = Vec::new();
+            for version in ledger.store.versions(office, root)? {
+                let open = ledger.store.fact(office, version.seq)?.is_some_and(|f| f.data.contains_key(field));
+                if open && version.state != State::Void {
+                    seqs.push(version.seq);
+                }
+            }
+            if seqs.is_empty() {
+                return Ok((false, Err(Fault::new("erase-nothing").field(field).with("seq", seq).into())));
+            }
+            let receipt = ledger.one(&draft, heads, given)?;
+            if receipt.is_ok() {
+                ledger.store.erase(office, &seqs, field)?;
+            }
+            Ok((receipt.is_ok(), receipt))
+        })?;
+        if done.is_ok() {
+            self.store.forget()?;
+        }
+        Ok(done)
+    }
+
+    /// The original that a version belongs to.
+    pub fn root_of(&self, office: &str, seq: u64) -> Result<u64> {
+        let mut known = Surroundings::default();
+        let needs = shouze_core::draft::Needs { facts: [seq].into(), ..Default::default() };
+        self.store.look(office, &needs, &mut known)?;
+        known.facts.get(&seq).map(|n| n.root).ok_or_else(|| Error::new(Fault::new("fact-not-found").with("seq", seq)))
+    }
+
+    /// Everything that is known: the whole log of an office.
+    pub fn whole(&self, office: &str) -> Result<AsOf> {
+        let known = self.store.head(office)?.map_or(0, |h| h.frontier.size());
+        Ok(AsOf { known, at: None })
+    }
+
+    /// Counts an indicator; with `facts`, every figure brings the facts behind it.
+    pub fn figures(
+        &self,
+        office: &str,
+        indicator: &Indicator,
+        period: &Period,
+        group: Option<&Group>,
+        as_of: AsOf,
+        facts: bool,
+    ) -> Result<std::result::Result<Vec<Figure>, Fault>> {
+        let plan = Plan::new(indicator, period, group, as_of);
+        let answer = match self.store.answer(office, &plan) {
+            Ok(answer) => answer,
+            // A figure that cannot be counted is an error in its place; the others go on.
+            Err(e) if !e.damaged => {
+                return Ok(Err(Fault::new("figure-failed").with("indicator", &indicator.id).with("says", e)));
+            }
+            Err(e) => return Err(e),
+        };
+        let facts = if facts { Some(self.store.lineage(office, &plan)?) } else { None };
+        Ok(conclude(indicator, &plan, period, &answer, facts))
+    }
+}

@@ -1,0 +1,365 @@
+//! The contract, held against every body of it: one suite, each case on a fresh ledger.
+
+mod common;
+
+use common::{Bench, OFFICE, codes, draft, on, study};
+use serde_json::json;
+use shouze_core::draft::Ask;
+use shouze_core::filter::Filter;
+use shouze_core::plan::AsOf;
+use shouze_store::contract::{Selection, State};
+use shouze_store::{Sqlite, Store};
+
+/// Runs every case on a body of the contract.
+macro_rules! suite {
+    ($body:ident, $make:expr, [$($case:ident),* $(,)?]) => {
+        mod $body {
+            use super::*;
+            $(#[test] fn $case() { super::$case(on($make)); })*
+        }
+    };
+}
+
+macro_rules! bodies {
+    ($($case:ident),* $(,)?) => {
+        suite!(sqlite_aside, Sqlite::aside().unwrap(), [$($case),*]);
+        suite!(sqlite_file, file_store(), [$($case),*]);
+    };
+}
+
+bodies!(
+    records_and_reads_back,
+    refuses_what_does_not_hold,
+    corrects_and_voids,
+    references_follow_corrections,
+    steps_stay_in_order,
+    keys_name_one_thing,
+    the_same_id_is_the_same_fact,
+    erases_and_leaves_a_recorded_gap,
+    counts_as_of_a_place,
+    groups_and_measures,
+    finds_chinese_words_of_any_length,
+    nothing_half_written,
+    rebuild_changes_nothing,
+    retired_things_stay_readable,
+);
+
+fn file_store() -> Sqlite {
+    let folder = tempfile::tempdir().unwrap().keep();
+    Sqlite::create(&folder.join("ledger.db")).unwrap()
+}
+
+fn records_and_reads_back(mut b: Bench<impl Store>) {
+    b.record("section", "2025-01-02", json!({"name": "综合科"}), &[]).unwrap();
+    b.record("post", "2025-01-02", json!({"name": "综合科科长", "section": "综合科"}), &[]).unwrap();
+    let mut data = study("学习全会精神", "研讨", 18);
+    for (k, v) in [("topics", json!(["党史", "新媒体"])), ("cost", json!("120.5")), ("held_on", json!("2025-03-05")), ("section", json!("综合科")), ("chair", json!("综合科科长"))] {
+        data[k] = v;
+    }
+    let mut d = draft("study", "2025-03-05 09:00", data, &[]);
+    d.post = "综合科科长".into();
+    let receipt = b.draft(d).unwrap();
+    let fact = b.ledger.store.fact(OFFICE, receipt.seq).unwrap().unwrap();
+    assert_eq!(fact.occurred.to_string(), "2025-03-05T09:00:00+08:00");
+    assert_eq!(serde_json::to_value(&fact.data).unwrap(), json!({
+        "title": "学习全会精神", "form": "研讨", "headcount": 18, "topics": ["党史", "新媒体"],
+        "cost": "120.50", "held_on": "2025-03-05", "section": "综合科", "chair": "综合科科长"
+    }));
+    assert_eq!((fact.seq, fact.hash, fact.post.as_str()), (2, receipt.hash, "综合科科长"));
+    assert!(b.verify().is_empty());
+}
+
+fn refuses_what_does_not_hold(mut b: Bench<impl Store>) {
+    let meeting = b.record("meeting", "2025-01-02", json!({"title": "第一次", "type": "党组会"}), &[]).unwrap();
+    for (kind, occurred, data, refs, expected) in [
+        ("studdy", "2025-03-05", json!({}), vec![], "fact-unknown-kind"),
+        ("study", "2025-03-05", json!({"titel": "x"}), vec![], "fact-unknown-field"),
+        ("study", "2025-03-05", json!({"form": "研讨"}), vec![], "fact-required"),
+        ("study", "", study("t", "研讨", 1), vec![], "fact-required"),
+        ("study", "2026-01-16", study("t", "研讨", 1), vec![], "fact-future"),
+        ("study", "5 March", study("t", "研讨", 1), vec![], "fact-wrong-type"),
+        ("study", "2025-03-05", study("t", "打牌", 1), vec![], "fact-choice-unknown"),
+        ("study", "2025-03-05", study(&"长".repeat(201), "研讨", 1), vec![], "fact-too-long"),
+        ("study", "2025-03-05", json!({"title": "t", "form": "研讨", "headcount": "三"}), vec![], "fact-wrong-type"),
+        ("study", "2025-03-05", json!({"title": "t", "form": "研讨", "section": "没有科"}), vec![], "fact-section-unknown"),
+        ("study", "2025-03-05", json!({"title": "t", "form": "研讨", "chair": "没有岗"}), vec![], "fact-post-unknown"),
+        ("agenda_item", "2025-03-05", json!({"topic": "t"}), vec![], "fact-required"),
+        ("agenda_item", "2025-03-05", json!({"topic": "t"}), vec![("meeting", vec![99])], "fact-reference-missing"),
+        ("agenda_item", "2025-03-05", json!({"topic": "t"}), vec![("meeting", vec![meeting, meeting + 1])], "fact-reference-many"),
+        ("agenda_item", "2025-03-05", json!({"topic": "t", "meeting": meeting}), vec![], "fact-reference-as-field"),
+        ("adoption", "2025-03-05", json!({}), vec![("study", vec![meeting])], "fact-reference-kind"),
+        ("adoption", "2025-03-05", json!({}), vec![("meeting", vec![meeting])], "fact-unknown-reference"),
+    ] {
+        let refs: Vec<(&str, &[u64])> = refs.iter().map(|(n, s)| (*n, s.as_slice())).collect();
+        let got = codes(b.record(kind, occurred, data, &refs));
+        assert!(got.contains(&expected), "{kind}: wanted {expected}, got {got:?}");
+    }
+    let mut d = draft("study", "2025-03-05", study("t", "研讨", 1), &[]);
+    d.evidence = vec!["0".repeat(64)];
+    assert_eq!(codes(b.draft(d).map(|r| r.seq)), ["fact-evidence-missing"]);
+    let mut d = draft("study", "2025-03-05", study("t", "研讨", 1), &[]);
+    d.post = "谁".into();
+    assert_eq!(codes(b.draft(d).map(|r| r.seq)), ["fact-post-unknown"]);
+    let mut d = draft("study", "2025-03-05", study("t", "研讨", 1), &[]);
+    d.office = "elsewhere".into();
+    assert!(b.drafts(vec![d])[0].as_ref().unwrap_err().has("store-no-office"));
+    assert_eq!(b.ledger.whole(OFFICE).unwrap().known, 1, "nothing was added");
+    // All faults of one draft are named together.
+    let got = codes(b.record("study", "2026-09-09", json!({"titel": "x", "form": "打牌", "cost": "1.234"}), &[]));
+    assert_eq!(got, ["fact-wrong-type", "fact-choice-unknown", "fact-unknown-field"]);
+}
+
+fn corrects_and_voids(mut b: Bench<impl Store>) {
+    let first = b.record("study", "2025-03-05", study("甲", "念文件", 10), &[]).unwrap();
+    assert_eq!(codes(b.correct(first, json!({}))), ["fact-nothing-changed"]);
+    let second = b.correct(first, json!({"form": "研讨"})).unwrap();
+    // Any version names the fact; the current one is replaced.
+    let third = b.correct(first, json!({"headcount": ""})).unwrap();
+    let fact = b.ledger.store.fact(OFFICE, third).unwrap().unwrap();
+    assert_eq!(fact.act.ends(), Some(second));
+    assert_eq!(serde_json::to_value(&fact.data).unwrap(), json!({"title": "甲", "form": "研讨"}));
+    assert_eq!(b.figure("study_sessions", "2025"), "1");
+    assert_eq!(b.figure("read_aloud", "2025"), "0");
+    let void = b.void(second).unwrap();
+    let states: Vec<State> = b.ledger.store.versions(OFFICE, first).unwrap().iter().map(|v| v.state).collect();
+    assert_eq!(states, [State::Replaced { by: second }, State::Replaced { by: third }, State::Voided { by: void }, State::Void]);
+    assert_eq!(codes(b.correct(first, json!({"form": "研讨"}))), ["fact-already-void"]);
+    assert_eq!(codes(b.void(first)), ["fact-already-void"]);
+    assert_eq!(codes(b.void(999)), ["fact-not-found"]);
+    assert_eq!(b.figure("study_sessions", "2025"), "0");
+    let mut d = draft("", "", json!({}), &[]);
+    d.ask = Ask::Void { seq: first, reason: " ".into() };
+    assert_eq!(codes(b.draft(d).map(|r| r.seq)), ["fact-reason-missing"]);
+    assert!(b.verify().is_empty());
+}
+
+fn references_follow_corrections(mut b: Bench<impl Store>) {
+    let meeting = b.record("meeting", "2025-02-01", json!({"title": "一", "type": "全体人员会"}), &[]).unwrap();
+    let item = b.record("agenda_item", "2025-02-01", json!({"topic": "专题", "special_study": "是"}), &[("meeting", &[meeting])]).unwrap();
+    assert_eq!(b.figure("special_studies", "2025"), "0");
+    let newer = b.correct(meeting, json!({"type": "党组会"})).unwrap();
+    assert_eq!(b.figure("special_studies", "2025"), "1", "the item's meeting is now a party group's");
+    // A reference to a later version is a reference to the original.
+    let other = b.record("agenda_item", "2025-02-01", json!({"topic": "另一", "special_study": true}), &[("meeting", &[newer])]).unwrap();
+    assert_eq!(b.ledger.store.fact(OFFICE, other).unwrap().unwrap().refs["meeting"], [meeting]);
+    assert_eq!(b.figure("special_studies", "2025"), "2");
+    assert_eq!(codes(b.void(meeting)), ["fact-still-referenced"]);
+    b.void(item).unwrap();
+    b.void(other).unwrap();
+    b.void(meeting).unwrap();
+    assert_eq!(codes(b.record("agenda_item", "2025-02-01", json!({"topic": "x"}), &[("meeting", &[meeting])])), ["fact-reference-void", "fact-required"][..1]);
+    assert!(b.verify().is_empty());
+}
+
+fn steps_stay_in_order(mut b: Bench<impl Store>) {
+    let problem = b.record("problem", "2025-01-05", json!({"text": "形式单一"}), &[]).unwrap();
+    let mut step = |b: &mut Bench<_>, day: &str, step: &str| b.record("problem_step", day, json!({"step": step}), &[("problem", &[problem])]);
+    assert_eq!(codes(step(&mut b, "2025-02-01", "申请销号")), ["fact-step-order"]);
+    let plan = step(&mut b, "2025-02-01", "整改中").unwrap();
+    let apply = step(&mut b, "2025-04-01", "申请销号").unwrap();
+    assert_eq!(codes(step(&mut b, "2025-05-01", "整改中")), ["fact-step-order"]);
+    // Entered late, but before the application: the sequence as a whole must hold.
+    assert_eq!(codes(step(&mut b, "2025-03-01", "已销号")), ["fact-step-order"]);
+    step(&mut b, "2025-05-01", "退回").unwrap();
+    step(&mut b, "2025-06-01", "申请销号").unwrap();
+    let close = step(&mut b, "2025-07-01", "已销号").unwrap();
+    let mut d = draft("", "2025-01-20", json!({}), &[]);
+    d.ask = Ask::Correct { seq: close, reason: "日期".into() };
+    assert_eq!(codes(b.draft(d).map(|r| r.seq)), ["fact-step-order"], "a correction may not break it either");
+    assert!(apply > plan);
+}
+
+fn keys_name_one_thing(mut b: Bench<impl Store>) {
+    let a = b.record("study", "2025-03-05", study("甲", "研讨", 1), &[]).unwrap();
+    assert_eq!(codes(b.record("study", "2025-03-06", study("甲", "念文件", 2), &[])), ["fact-key-taken"]);
+    let c = b.record("study", "2025-03-06", study("乙", "念文件", 2), &[]).unwrap();
+    assert_eq!(codes(b.correct(c, json!({"title": "甲"}))), ["fact-key-taken"]);
+    b.correct(a, json!({"headcount": 5})).unwrap();
+    b.void(a).unwrap();
+    b.record("study", "2025-03-06", study("甲", "念文件", 2), &[]).unwrap();
+}
+
+fn the_same_id_is_the_same_fact(mut b: Bench<impl Store>) {
+    let id = "01930000-0000-7000-8000-0000000000aa".to_string();
+    let make = |headcount, ask| {
+        let mut d = draft("study", "2025-03-05", study("甲", "研讨", headcount), &[]);
+        d.id = id.clone();
+        d.ask = ask;
+        d
+    };
+    let first = b.draft(make(1, Ask::New)).unwrap();
+    let again = b.draft(make(1, Ask::New)).unwrap();
+    assert_eq!((again.seq, again.before, again.hash), (first.seq, true, first.hash));
+    assert!(b.draft(make(2, Ask::New)).unwrap_err().has("fact-id-conflict"));
+    let mut correction = draft("", "", json!({"headcount": 7}), &[]);
+    correction.id = "01930000-0000-7000-8000-0000000000bb".into();
+    correction.ask = Ask::Correct { seq: first.seq, reason: "补".into() };
+    let one = b.draft(correction.clone()).unwrap();
+    let two = b.draft(correction).unwrap();
+    assert_eq!((one.seq, two.seq, two.before), (1, 1, true));
+    let mut void = draft("", "", json!({}), &[]);
+    void.id = "01930000-0000-7000-8000-0000000000cc".into();
+    void.ask = Ask::Void { seq: first.seq, reason: "重".into() };
+    let one = b.draft(void.clone()).unwrap();
+    let two = b.draft(void).unwrap();
+    assert_eq!((one.seq, two.seq, two.before), (2, 2, true));
+    assert_eq!(b.ledger.whole(OFFICE).unwrap().known, 3);
+}
+
+fn erases_and_leaves_a_recorded_gap(mut b: Bench<impl Store>) {
+    let mut data = study("甲", "研讨", 1);
+    data["note"] = json!("某某的电话");
+    data["topics"] = json!(["党史"]);
+    let seq = b.record("study", "2025-03-05", data, &[]).unwrap();
+    b.correct(seq, json!({"headcount": 2})).unwrap();
+    assert!(b.erase(seq, "note").is_ok());
+    for version in [0, 1] {
+        let stored = b.ledger.store.stored(OFFICE, version).unwrap().unwrap();
+        assert!(!stored.openings.contains("电话"));
+        assert_eq!(b.ledger.store.fact(OFFICE, version).unwrap().unwrap().erased, ["note"]);
+    }
+    assert!(b.erase(seq, "topics").is_ok(), "several values");
+    assert_eq!(b.erase(seq, "note").unwrap_err().0[0].code, "erase-nothing");
+    assert_eq!(b.erase(seq, "nota").unwrap_err().0[0].code, "fact-unknown-field");
+    assert_eq!(b.verify().0, []);
+    assert!(found(&b, "电话").is_empty());
+    // A correction afterwards does not bring it back, nor is it asked for.
+    b.correct(seq, json!({"headcount": 3})).unwrap();
+    assert!(b.verify().is_empty());
+    assert_eq!(b.figure("people", "2025"), "3");
+}
+
+fn counts_as_of_a_place(mut b: Bench<impl Store>) {
+    b.now = common_moment("2025-03-10");
+    let a = b.record("study", "2025-03-05", study("甲", "念文件", 10), &[]).unwrap();
+    b.record("study", "2025-02-05", study("乙", "研讨", 5), &[]).unwrap();
+    b.now = common_moment("2025-04-10");
+    b.correct(a, json!({"form": "研讨"})).unwrap();
+    b.record("study", "2024-12-30", study("丙", "念文件", 5), &[]).unwrap();
+    let at = |day: &str| b.ledger.store.known_at(OFFICE, common_moment(day)).unwrap();
+    assert_eq!((at("2025-03-01"), at("2025-03-31"), at("2025-05-01")), (0, 2, 4));
+    let value = |known, id: &str, period: &str| b.figure_as_of(id, period, AsOf { known, at: None });
+    assert_eq!((value(2, "read_aloud", "2025"), value(4, "read_aloud", "2025")), ("1".into(), "0".into()));
+    assert_eq!(value(4, "study_sessions", "2024"), "1");
+    assert_eq!(value(2, "study_sessions", "2024"), "0");
+    assert_eq!(b.figure_as_of("study_sessions", "2025", AsOf { known: 4, at: Some(2025_02_28) }), "1");
+    assert_eq!(value(1, "one_way_share", "2025"), "100");
+    assert_eq!(value(2, "one_way_share", "2025"), "50");
+    assert_eq!(value(4, "one_way_share", "2023"), "—", "of nothing there is no share");
+}
+
+fn common_moment(day: &str) -> shouze_core::moment::Moment {
+    shouze_core::moment::Moment::parse(day).unwrap()
+}
+
+fn groups_and_measures(mut b: Bench<impl Store>) {
+    for (n, (day, form, people)) in
+        [("2025-01-05", "念文件", 10), ("2025-01-06", "研讨", 20), ("2025-02-07", "念文件", 30)].iter().enumerate()
+    {
+        b.record("study", day, study(&format!("第{n}次"), form, *people), &[]).unwrap();
+    }
+    assert_eq!(b.figure("people", "2025"), "60");
+    assert_eq!(b.figure("people", "2025-01"), "30");
+    let indicator = b.ledger.packs.indicator("study_sessions").unwrap().clone();
+    let period = shouze_core::period::Period::parse("2025").unwrap();
+    let whole = b.ledger.whole(OFFICE).unwrap();
+    let split = |n: usize| {
+        let figures = b.ledger.figures(OFFICE, &indicator, &period, Some(&indicator.groups[n]), whole, true);
+        let figures = figures.unwrap().unwrap();
+        figures.iter().map(|f| (f.group().to_owned(), f.facts().unwrap().len())).collect::<Vec<_>>()
+    };
+    assert_eq!(split(0), [("念文件".into(), 2), ("研讨".into(), 1)]);
+    assert_eq!(split(1), [("2025-01".into(), 2), ("2025-02".into(), 1)]);
+    assert_eq!(split(2), [(String::new(), 3)], "no section was given");
+}
+
+fn found(b: &Bench<impl Store>, words: &str) -> Vec<u64> {
+    let selection = Selection {
+        kind: None,
+        filter: Filter::All,
+        search: Some(words.into()),
+        as_of: b.ledger.whole(OFFICE).unwrap(),
+        current: true,
+    };
+    let mut seqs = Vec::new();
+    b.ledger.store.list(OFFICE, &selection, &mut |l| { seqs.push(l.seq); Ok(()) }).unwrap();
+    seqs
+}
+
+fn finds_chinese_words_of_any_length(mut b: Bench<impl Store>) {
+    b.record("study", "2025-01-05", study("专题学习党的二十届三中全会精神", "研讨", 1), &[]).unwrap();
+    b.record("study", "2025-01-06", study("GDP 统计学专题", "研讨", 1), &[]).unwrap();
+    for (words, expected) in [
+        ("学", vec![0, 1]),
+        ("专题", vec![0, 1]),
+        ("专题学", vec![0]),
+        ("题学", vec![0]),
+        ("学专", vec![1]),
+        ("全会精神", vec![0]),
+        ("gdp", vec![1]),
+        ("专题 全会", vec![0]),
+        ("学习专题", vec![]),
+        ("，。", vec![]),
+    ] {
+        assert_eq!(found(&b, words), expected, "{words}");
+    }
+    b.correct(0, json!({"title": "改了名"})).unwrap();
+    assert_eq!(found(&b, "专题"), [1]);
+    assert_eq!(found(&b, "改了名"), [2]);
+}
+
+fn nothing_half_written(mut b: Bench<impl Store>) {
+    let drafts: Vec<_> = (0..5)
+        .map(|n| {
+            let mut d = draft("study", "2025-01-05", study(&format!("{n}"), if n == 3 { "打牌" } else { "研讨" }, n), &[]);
+            d.id = format!("01930000-0000-7000-8000-{n:012x}");
+            d
+        })
+        .collect();
+    let mut salts = || [3; 16];
+    let mut given = shouze_store::ledger::Given { now: b.now, salts: &mut salts };
+    let faults = b.ledger.record_all(&drafts, &mut given, false, &mut |_| {}).unwrap().unwrap_err();
+    assert_eq!(faults.iter().map(|(n, _)| *n).collect::<Vec<_>>(), [3]);
+    assert_eq!(b.ledger.whole(OFFICE).unwrap().known, 0);
+    let mut given = shouze_store::ledger::Given { now: b.now, salts: &mut salts };
+    let good = &drafts[..3];
+    assert_eq!(b.ledger.record_all(good, &mut given, true, &mut |_| {}).unwrap().unwrap().len(), 3, "a dry run");
+    assert_eq!(b.ledger.whole(OFFICE).unwrap().known, 0);
+    // Each on its own: the bad one does not hold up the others.
+    let verdicts = b.drafts(drafts);
+    assert_eq!(verdicts.iter().filter(|v| v.is_ok()).count(), 4);
+    assert!(b.verify().is_empty());
+}
+
+fn rebuild_changes_nothing(mut b: Bench<impl Store>) {
+    let a = b.record("study", "2025-01-05", study("甲", "研讨", 1), &[]).unwrap();
+    b.record("adoption", "2025-02-05", json!({"level": "省"}), &[("study", &[a])]).unwrap();
+    b.correct(a, json!({"topics": "党史；新媒体"})).unwrap();
+    b.ledger.store.rebuild().unwrap();
+    assert!(b.verify().is_empty());
+    assert_eq!(b.figure("study_sessions", "2025"), "1");
+    assert_eq!(b.record("study", "2025-01-06", study("乙", "研讨", 1), &[]).unwrap(), 3);
+}
+
+fn retired_things_stay_readable(mut b: Bench<impl Store>) {
+    let a = b.record("study", "2025-01-05", study("甲", "研讨", 5), &[]).unwrap();
+    let mut pack = common::small::small_pack();
+    for (file, from, to) in [
+        ("kinds.toml", "headcount = {", "people = { alias = [\"headcount\"],"),
+        ("kinds.toml", "[kind.meeting.fields]", "[kind.meeting]\nuntil = 2025-12-31\n[kind.meeting.fields]"),
+        ("indicators.toml", "field = \"headcount\"", "field = \"people\""),
+        ("words/zh-CN.ftl", "study-headcount", "study-people"),
+        ("words/en.ftl", "study-headcount", "study-people"),
+    ] {
+        let text = pack.files.get_mut(file).unwrap();
+        *text = text.replacen(from, to, 1);
+    }
+    let packs = shouze_core::pack::load(&[pack]).unwrap_or_else(|f| panic!("{f}"));
+    b.ledger.store.shape(&packs.kinds).unwrap();
+    b.ledger.packs = packs.into();
+    b.ledger.store.rebuild().unwrap();
+    assert_eq!(b.figure("people", "2025"), "5", "the old name is read under the new one");
+    b.correct(a, json!({"people": 6})).unwrap();
+    assert_eq!(b.figure("people", "2025"), "6");
+    assert_eq!(codes(b.record("meeting", "2025-01-02", json!({"title": "一", "type": "党组会"}), &[])), ["fact-kind-retired"]);
+}
