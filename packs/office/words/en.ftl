@@ -463,7 +463,7 @@ self_study_arrangement-section = Arranging section
 ## Channels and publishing
 
 channel = Channel
-    .help = Register of channels; each has an owner post.
+    .help = Register of channels; it occurred when it was registered or last taken stock of.
 channel-name = Name
 channel-type = Type of channel
     .official_account = Official account
@@ -479,6 +479,7 @@ channel-media_level = Level of the medium
 channel-owner_section = Owner section
 channel-owner_post = Owner post
 channel-review_rule = Review rule
+channel-opened_on = Opened on
 channel-closed_on = Closed on
 
 publication = Publication
@@ -529,6 +530,8 @@ publication_review-step = Stage of review
     .second = Second review
     .final = Final review
     .back = Back for changes
+publication_review-round = Round
+    .help = Needed when an item comes back on the same day.
 publication_review-by_role = Role of the reviewer
 publication_review-by_post = Reviewing post
 publication_review-note = Note
@@ -745,6 +748,8 @@ concern_step-step = Step
     .follow_up = Further report
     .final_report = Final report
     .close = Closed
+concern_step-number = Number
+    .help = Tells apart several reports or answers on one day.
 concern_step-colour = Warning colour
 concern_step-to_office = Reported to
 concern_step-way = Way

@@ -463,7 +463,7 @@ self_study_arrangement-section = 安排科室
 ## 阵地与发布
 
 channel = 发布渠道
-    .help = 公众号、群、网站栏目等阵地的台账；每个渠道都有责任岗位。
+    .help = 公众号、群、网站栏目等阵地的台账；发生时间填登记或年度盘点的日期。
 channel-name = 渠道名称
 channel-type = 渠道类型
     .official_account = 公众号
@@ -479,6 +479,7 @@ channel-media_level = 媒体层级
 channel-owner_section = 责任科室
 channel-owner_post = 责任岗位
 channel-review_rule = 审核制度
+channel-opened_on = 开通日期
 channel-closed_on = 停用日期
 
 publication = 信息发布
@@ -529,6 +530,8 @@ publication_review-step = 审核环节
     .second = 复审
     .final = 终审
     .back = 退改
+publication_review-round = 送审轮次
+    .help = 同一天再次送审时填写。
 publication_review-by_role = 审核角色
 publication_review-by_post = 审核岗位
 publication_review-note = 审核意见
@@ -745,6 +748,8 @@ concern_step-step = 办理环节
     .follow_up = 续报
     .final_report = 终报
     .close = 办结
+concern_step-number = 期次
+    .help = 同一天有多次续报、回应的，用期次区分。
 concern_step-colour = 预警颜色
 concern_step-to_office = 报送对象
 concern_step-way = 报送方式

@@ -205,7 +205,10 @@ indicator-campaign_items_done = Campaign items done
 
 ## Channels and publishing
 
-indicator-channels = Channels registered
+indicator-channels = Channels registered or taken stock of
+    .unit = channels
+
+indicator-channels_in_use = Channels used
     .unit = channels
 
 indicator-channels_owned_share = Share of own channels with an owner post

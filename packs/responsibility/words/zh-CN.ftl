@@ -205,7 +205,10 @@ indicator-campaign_items_done = 专项活动任务办结项数
 
 ## 阵地与发布
 
-indicator-channels = 新登记发布渠道数
+indicator-channels = 登记盘点发布渠道数
+    .unit = 个
+
+indicator-channels_in_use = 有发布的渠道数
     .unit = 个
 
 indicator-channels_owned_share = 明确责任岗位的自办渠道占比
