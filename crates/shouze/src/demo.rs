@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 use include_dir::{Dir, include_dir};
+use shouze_core::draft::{Ask, OFFICE_ITSELF};
 use shouze_core::fault::{Fault, Faults};
 use shouze_core::moment::Moment;
 use shouze_store::Store;
@@ -30,10 +31,12 @@ pub struct Demo {
 const OFFICE: &str = "qinghe";
 const NAME: &str = "青禾县人民政府办公室";
 
+const FIRST_DAY: &str = "2025-01-02";
+
 pub fn demo(context: &Context, args: &Demo) -> Done<u8> {
     let _ = args.no_serve;
     clear(context)?;
-    let start = Moment::parse("2024-12-31T09:00:00+08:00").unwrap_or_else(outside::now);
+    let start = Moment::parse(FIRST_DAY).ok_or_else(|| Fault::new("cli-bad-time").with("got", FIRST_DAY))?;
     let mut folder = cli::set_up(context, OFFICE, NAME, true, &[], start)?;
     let count = enter(context, &mut folder)?;
     println!("{}", context.say.say("demo-entered", &[("name", NAME), ("count", &count.to_string())]));
@@ -87,6 +90,7 @@ fn sheets() -> Result<Vec<(String, Sheet)>, Faults> {
 fn enter(context: &Context, folder: &mut Folder) -> Done<usize> {
     let sheets = sheets()?;
     let words = &context.say.words;
+    let first = Moment::parse(FIRST_DAY).ok_or_else(|| Fault::new("cli-bad-time").with("got", FIRST_DAY))?;
     let mut days: BTreeMap<(i64, usize), Vec<usize>> = BTreeMap::new();
     for (n, (kind, sheet)) in sheets.iter().enumerate() {
         let kind = cli::kind_named(&folder.ledger.packs, kind)?;
@@ -96,7 +100,9 @@ fn enter(context: &Context, folder: &mut Folder) -> Done<usize> {
                 let place = reading.place(*row, "occurred");
                 Fault::new("fact-wrong-type").at(place).with("type", "time").with("got", cells.join(","))
             })?;
-            let evening = Moment::on(occurred.day()).map_or(occurred.unix_s, |m| m.unix_s + 20 * 3_600);
+            // What happened before the ledger began is entered on its first evening.
+            let day = Moment::on(occurred.day()).unwrap_or(occurred).unix_s.max(first.unix_s);
+            let evening = day + 20 * 3_600;
             days.entry((evening, n)).or_default().push(r);
         }
     }
@@ -108,8 +114,13 @@ fn enter(context: &Context, folder: &mut Folder) -> Done<usize> {
         let drafts = {
             let kind = cli::kind_named(&folder.ledger.packs, kind)?;
             let reading = Reading::new(folder, OFFICE, kind, sheet, words)?;
-            let draft = |r: &usize| reading.draft(sheet.rows[*r].0, &sheet.rows[*r].1, shouze_core::draft::OFFICE_ITSELF);
-            rows.iter().map(draft).collect::<Result<Vec<_>, _>>()?
+            let draft = |r: &usize| reading.draft(sheet.rows[*r].0, &sheet.rows[*r].1, OFFICE_ITSELF);
+            let mut drafts = rows.iter().map(draft).collect::<Result<Vec<_>, _>>()?;
+            if kind.id == "office" {
+                // The first leaf names the office; the sheet says the rest.
+                drafts.iter_mut().for_each(|d| d.ask = Ask::Correct { seq: 0, reason: "补全单位信息".into() });
+            }
+            drafts
         };
         let mut given = Given { now: Moment::from_unix(evening), salts: &mut outside::salt };
         for (verdict, r) in folder.ledger.record(&drafts, &mut given)?.into_iter().zip(&rows) {
