@@ -1,4 +1,4 @@
-//! `demo`: a sample office with a year of facts, entered day by day in virtual time.
+//! `demo`: a sample office with a year of facts, entered month by month in virtual time.
 //!
 //! It touches no folder but a demonstration's own, and every office it makes says that it is one.
 
@@ -86,12 +86,12 @@ fn sheets() -> Result<Vec<(String, Sheet)>, Faults> {
     Ok(sheets)
 }
 
-/// Enters every row on the evening of the day on which it occurred.
+/// Enters every row on the last evening of the month in which it occurred.
 fn enter(context: &Context, folder: &mut Folder) -> Done<usize> {
     let sheets = sheets()?;
     let words = &context.say.words;
     let first = Moment::parse(FIRST_DAY).ok_or_else(|| Fault::new("cli-bad-time").with("got", FIRST_DAY))?;
-    let mut days: BTreeMap<(i64, usize), Vec<usize>> = BTreeMap::new();
+    let mut months: BTreeMap<(i64, usize), Vec<usize>> = BTreeMap::new();
     for (n, (kind, sheet)) in sheets.iter().enumerate() {
         let kind = cli::kind_named(&folder.ledger.packs, kind)?;
         let reading = Reading::new(folder, OFFICE, kind, sheet, words)?;
@@ -100,16 +100,16 @@ fn enter(context: &Context, folder: &mut Folder) -> Done<usize> {
                 let place = reading.place(*row, "occurred");
                 Fault::new("fact-wrong-type").at(place).with("type", "time").with("got", cells.join(","))
             })?;
-            // What happened before the ledger began is entered on its first evening.
-            let day = Moment::on(occurred.day()).unwrap_or(occurred).unix_s.max(first.unix_s);
-            let evening = day + 20 * 3_600;
-            days.entry((evening, n)).or_default().push(r);
+            // What happened before the ledger began is entered in its first month.
+            let day = occurred.day().max(first.day()).last_of_month();
+            let evening = Moment::on(day).map_or(occurred.unix_s, |m| m.unix_s + 20 * 3_600);
+            months.entry((evening, n)).or_default().push(r);
         }
     }
     let total: usize = sheets.iter().map(|(_, s)| s.rows.len()).sum();
     let progress = bar(total as u64, context.say.label("demo-at"));
     let mut count = 0;
-    for ((evening, n), rows) in days {
+    for ((evening, n), rows) in months {
         let (kind, sheet) = &sheets[n];
         let drafts = {
             let kind = cli::kind_named(&folder.ledger.packs, kind)?;

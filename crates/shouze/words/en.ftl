@@ -150,7 +150,7 @@ restore-bad-archive = { $file } is not a sound backup ({ $says }). Nothing was r
 restore-done = restored into { $dir } ({ $count } files). Run shouze verify.
 
 demo-not-empty = { $dir } holds another ledger; the demonstration leaves it alone. Choose another folder.
-demo-entered = { $name } (demonstration): { $count } facts of 2025 entered day by day.
+demo-entered = { $name } (demonstration): { $count } facts of 2025 entered month by month.
 demo-at = entering
 demo-sound = Verified: sound. The ledger is in { $dir }; try shouze --dir { $dir } facts, trace.
 

@@ -150,7 +150,7 @@ restore-bad-archive = { $file } 不是完好的备份（{ $says }）。没有恢
 restore-done = 已恢复到 { $dir }（{ $count } 个文件）。请运行 shouze verify 核验。
 
 demo-not-empty = { $dir } 里有别的台账，演示不会动它。请换一个文件夹。
-demo-entered = { $name }（演示）：已按天记入 2025 年的 { $count } 条记录。
+demo-entered = { $name }（演示）：已逐月记入 2025 年的 { $count } 条记录。
 demo-at = 记入
 demo-sound = 核验完好。台账在 { $dir }，可继续用 shouze --dir { $dir } facts、trace 查看。
 
