@@ -23,9 +23,15 @@ pub const OFFICE_ITSELF: &str = "本机关";
 pub enum Ask {
     New,
     /// Replace the current version of the fact that `seq` belongs to. Given values change; the rest stays.
-    Correct { seq: u64, reason: String },
+    Correct {
+        seq: u64,
+        reason: String,
+    },
     /// End it.
-    Void { seq: u64, reason: String },
+    Void {
+        seq: u64,
+        reason: String,
+    },
 }
 
 /// What is to be recorded, unchecked.
@@ -184,7 +190,10 @@ impl Draft {
         }
         let kind = packs.kind(&proposal.kind).ok_or_else(|| Fault::new("fact-unknown-kind"))?;
         proposal.check(self, kind, known, recorded)?;
-        proposal.entry(self, packs, kind, known, recorded, salts).map(|e| Verdict::Append(Box::new(e))).map_err(Faults::from)
+        proposal
+            .entry(self, packs, kind, known, recorded, salts)
+            .map(|e| Verdict::Append(Box::new(e)))
+            .map_err(Faults::from)
     }
 }
 
@@ -203,9 +212,7 @@ impl Proposal {
     fn make(draft: &Draft, packs: &Packs, known: &Surroundings) -> Result<Proposal, Faults> {
         let base = match &draft.ask {
             Ask::New => None,
-            Ask::Correct { seq, reason } | Ask::Void { seq, reason } => {
-                Some(replaced(known, *seq, reason, &draft.id)?)
-            }
+            Ask::Correct { seq, reason } | Ask::Void { seq, reason } => Some(replaced(known, *seq, reason, &draft.id)?),
         };
         let kind_id = base.as_ref().map_or(&draft.kind, |(_, fact)| &fact.kind);
         let kind = packs.kind(kind_id).ok_or_else(|| {
@@ -272,7 +279,11 @@ impl Proposal {
             && self.evidence == before.evidence
             && self.occurred == before.occurred
             && std::mem::discriminant(&self.act) == std::mem::discriminant(&before.act);
-        if same { Ok(()) } else { Err(Fault::new("fact-id-conflict").with("id", &before.id).with("seq", before.seq).into()) }
+        if same {
+            Ok(())
+        } else {
+            Err(Fault::new("fact-id-conflict").with("id", &before.id).with("seq", before.seq).into())
+        }
     }
 
     fn check(&self, draft: &Draft, kind: &Kind, known: &Surroundings, now: Moment) -> Result<(), Faults> {
@@ -309,7 +320,8 @@ impl Proposal {
 
     fn check_fields(&self, kind: &Kind, known: &Surroundings, now: Moment, faults: &mut Faults) {
         let today = now.day();
-        let out = |since: Option<_>, until: Option<_>| since.is_some_and(|s| today < s) || until.is_some_and(|u| today > u);
+        let out =
+            |since: Option<_>, until: Option<_>| since.is_some_and(|s| today < s) || until.is_some_and(|u| today > u);
         let new = matches!(self.act, Act::New);
         if new && out(kind.since, kind.until) {
             faults.push(Fault::new("fact-kind-retired").with("kind", &kind.id));
@@ -437,7 +449,11 @@ fn replaced(known: &Surroundings, seq: u64, reason: &str, id: &str) -> Result<(u
         return Err(Fault::new("fact-reason-missing").into());
     }
     if reason.chars().count() > 500 || reason.chars().any(char::is_control) {
-        return Err(Fault::new("fact-too-long").field("reason").with("chars", reason.chars().count()).with("max", 500).into());
+        return Err(Fault::new("fact-too-long")
+            .field("reason")
+            .with("chars", reason.chars().count())
+            .with("max", 500)
+            .into());
     }
     let named = known.facts.get(&seq).ok_or_else(|| Fault::new("fact-not-found").with("seq", seq))?;
     // Asked again under the same id, the fact may have ended meanwhile: by this very draft.
@@ -468,7 +484,10 @@ fn read_data(kind: &Kind, given: &BTreeMap<String, Json>, data: &mut BTreeMap<St
     for (name, raw) in given {
         let Some(field) = kind.field(name) else {
             let known = kind.fields.iter().map(|f| f.id.as_str());
-            faults.push(Fault::new("fact-unknown-field").field(name).with("kind", &kind.id).near(name, known));
+            let list = kind.fields.iter().filter(|f| f.reference().is_none()).map(|f| f.id.as_str());
+            let list = list.collect::<Vec<_>>().join("、");
+            let fault = Fault::new("fact-unknown-field").field(name).with("kind", &kind.id).with("list", list);
+            faults.push(fault.near(name, known));
             continue;
         };
         if field.reference().is_some() {

@@ -61,7 +61,7 @@ filter-unknown-value = the field "{ $field }" has no value "{ $got }". { near-hi
 ## Facts
 
 fact-unknown-kind = there is no kind "{ $kind }". { near-hint }List them with shouze pack describe.
-fact-unknown-field = the kind "{ $kind }" has no such field. { near-hint }Correct it.
+fact-unknown-field = the kind "{ $kind }" has no such field. { near-hint }Its fields: { $list }.
 fact-unknown-reference = the kind "{ $kind }" has no such reference. { near-hint }Correct it.
 fact-reference-as-field = this is a reference: give it with --ref NAME=SEQ.
 fact-required = required and not given. Fill it in.

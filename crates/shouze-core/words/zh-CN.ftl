@@ -61,7 +61,7 @@ filter-unknown-value = 字段“{ $field }”没有选项“{ $got }”。{ near
 ## 台账记录
 
 fact-unknown-kind = 没有类别“{ $kind }”。{ near-hint }用 shouze pack describe 查看全部类别。
-fact-unknown-field = 类别“{ $kind }”没有这个字段。{ near-hint }请改正。
+fact-unknown-field = 类别“{ $kind }”没有这个字段。{ near-hint }可填：{ $list }。
 fact-unknown-reference = 类别“{ $kind }”没有这个引用。{ near-hint }请改正。
 fact-reference-as-field = 这是引用，请用 --ref 名称=序号 填写。
 fact-required = 必填，没有填。请补上。

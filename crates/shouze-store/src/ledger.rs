@@ -177,7 +177,8 @@ impl<S: Store> Ledger<S> {
         let known = self.packs.kind(&fact.kind).map(|k| k.fields.iter().map(|f| f.id.as_str()).collect::<Vec<_>>());
         let known = known.unwrap_or_default();
         if !known.contains(&field) || fact.kind == "erasure" {
-            let fault = Fault::new("fact-unknown-field").field(field).with("kind", &fact.kind);
+            let fault =
+                Fault::new("fact-unknown-field").field(field).with("kind", &fact.kind).with("list", known.join("、"));
             return Ok(Err(fault.near(field, known).into()));
         }
         let draft = Draft {

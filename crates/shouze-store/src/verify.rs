@@ -106,7 +106,17 @@ pub fn check_log<S: Store>(
         Err(e) => return Err(e),
     };
     let size = head.as_ref().map_or(0, |h| h.frontier.size());
-    let mut log = LogCheck { office, packs, files, frontier: Frontier::default(), roots: BTreeMap::new(), gaps: BTreeMap::new(), excused: BTreeSet::new(), found: Faults::default(), next: 0 };
+    let mut log = LogCheck {
+        office,
+        packs,
+        files,
+        frontier: Frontier::default(),
+        roots: BTreeMap::new(),
+        gaps: BTreeMap::new(),
+        excused: BTreeSet::new(),
+        found: Faults::default(),
+        next: 0,
+    };
     let scanned = store.scan(office, 0, u64::MAX, &mut |stored| {
         log.leaf(&stored);
         if log.next % 4_096 == 0 {
@@ -119,7 +129,8 @@ pub fn check_log<S: Store>(
     let (frontier, mut found, erased) = (log.frontier, log.found, log.gaps.len());
     match &head {
         Some(head) if head.frontier == frontier => {}
-        Some(_) => found.push(Fault::new("verify-head").with("office", office).with("size", size).with("leaves", frontier.size())),
+        Some(_) => found
+            .push(Fault::new("verify-head").with("office", office).with("size", size).with("leaves", frontier.size())),
         None => {}
     }
     found.0.truncate(NAMED_MAX);

@@ -53,7 +53,13 @@ fn records_and_reads_back(mut b: Bench<impl Store>) {
     b.record("section", "2025-01-02", json!({"name": "综合科"}), &[]).unwrap();
     b.record("post", "2025-01-02", json!({"name": "综合科科长", "section": "综合科"}), &[]).unwrap();
     let mut data = study("学习全会精神", "研讨", 18);
-    for (k, v) in [("topics", json!(["党史", "新媒体"])), ("cost", json!("120.5")), ("held_on", json!("2025-03-05")), ("section", json!("综合科")), ("chair", json!("综合科科长"))] {
+    for (k, v) in [
+        ("topics", json!(["党史", "新媒体"])),
+        ("cost", json!("120.5")),
+        ("held_on", json!("2025-03-05")),
+        ("section", json!("综合科")),
+        ("chair", json!("综合科科长")),
+    ] {
         data[k] = v;
     }
     let mut d = draft("study", "2025-03-05 09:00", data, &[]);
@@ -61,10 +67,13 @@ fn records_and_reads_back(mut b: Bench<impl Store>) {
     let receipt = b.draft(d).unwrap();
     let fact = b.ledger.store.fact(OFFICE, receipt.seq).unwrap().unwrap();
     assert_eq!(fact.occurred.to_string(), "2025-03-05T09:00:00+08:00");
-    assert_eq!(serde_json::to_value(&fact.data).unwrap(), json!({
-        "title": "学习全会精神", "form": "研讨", "headcount": 18, "topics": ["党史", "新媒体"],
-        "cost": "120.50", "held_on": "2025-03-05", "section": "综合科", "chair": "综合科科长"
-    }));
+    assert_eq!(
+        serde_json::to_value(&fact.data).unwrap(),
+        json!({
+            "title": "学习全会精神", "form": "研讨", "headcount": 18, "topics": ["党史", "新媒体"],
+            "cost": "120.50", "held_on": "2025-03-05", "section": "综合科", "chair": "综合科科长"
+        })
+    );
     assert_eq!((fact.seq, fact.hash, fact.post.as_str()), (2, receipt.hash, "综合科科长"));
     assert!(b.verify().is_empty());
 }
@@ -81,11 +90,23 @@ fn refuses_what_does_not_hold(mut b: Bench<impl Store>) {
         ("study", "2025-03-05", study("t", "打牌", 1), vec![], "fact-choice-unknown"),
         ("study", "2025-03-05", study(&"长".repeat(201), "研讨", 1), vec![], "fact-too-long"),
         ("study", "2025-03-05", json!({"title": "t", "form": "研讨", "headcount": "三"}), vec![], "fact-wrong-type"),
-        ("study", "2025-03-05", json!({"title": "t", "form": "研讨", "section": "没有科"}), vec![], "fact-section-unknown"),
+        (
+            "study",
+            "2025-03-05",
+            json!({"title": "t", "form": "研讨", "section": "没有科"}),
+            vec![],
+            "fact-section-unknown",
+        ),
         ("study", "2025-03-05", json!({"title": "t", "form": "研讨", "chair": "没有岗"}), vec![], "fact-post-unknown"),
         ("agenda_item", "2025-03-05", json!({"topic": "t"}), vec![], "fact-required"),
         ("agenda_item", "2025-03-05", json!({"topic": "t"}), vec![("meeting", vec![99])], "fact-reference-missing"),
-        ("agenda_item", "2025-03-05", json!({"topic": "t"}), vec![("meeting", vec![meeting, meeting + 1])], "fact-reference-many"),
+        (
+            "agenda_item",
+            "2025-03-05",
+            json!({"topic": "t"}),
+            vec![("meeting", vec![meeting, meeting + 1])],
+            "fact-reference-many",
+        ),
         ("agenda_item", "2025-03-05", json!({"topic": "t", "meeting": meeting}), vec![], "fact-reference-as-field"),
         ("adoption", "2025-03-05", json!({}), vec![("study", vec![meeting])], "fact-reference-kind"),
         ("adoption", "2025-03-05", json!({}), vec![("meeting", vec![meeting])], "fact-unknown-reference"),
@@ -122,7 +143,10 @@ fn corrects_and_voids(mut b: Bench<impl Store>) {
     assert_eq!(b.figure("read_aloud", "2025"), "0");
     let void = b.void(second).unwrap();
     let states: Vec<State> = b.ledger.store.versions(OFFICE, first).unwrap().iter().map(|v| v.state).collect();
-    assert_eq!(states, [State::Replaced { by: second }, State::Replaced { by: third }, State::Voided { by: void }, State::Void]);
+    assert_eq!(
+        states,
+        [State::Replaced { by: second }, State::Replaced { by: third }, State::Voided { by: void }, State::Void]
+    );
     assert_eq!(codes(b.correct(first, json!({"form": "研讨"}))), ["fact-already-void"]);
     assert_eq!(codes(b.void(first)), ["fact-already-void"]);
     assert_eq!(codes(b.void(999)), ["fact-not-found"]);
@@ -135,25 +159,39 @@ fn corrects_and_voids(mut b: Bench<impl Store>) {
 
 fn references_follow_corrections(mut b: Bench<impl Store>) {
     let meeting = b.record("meeting", "2025-02-01", json!({"title": "一", "type": "全体人员会"}), &[]).unwrap();
-    let item = b.record("agenda_item", "2025-02-01", json!({"topic": "专题", "special_study": "是"}), &[("meeting", &[meeting])]).unwrap();
+    let item = b
+        .record(
+            "agenda_item",
+            "2025-02-01",
+            json!({"topic": "专题", "special_study": "是"}),
+            &[("meeting", &[meeting])],
+        )
+        .unwrap();
     assert_eq!(b.figure("special_studies", "2025"), "0");
     let newer = b.correct(meeting, json!({"type": "党组会"})).unwrap();
     assert_eq!(b.figure("special_studies", "2025"), "1", "the item's meeting is now a party group's");
     // A reference to a later version is a reference to the original.
-    let other = b.record("agenda_item", "2025-02-01", json!({"topic": "另一", "special_study": true}), &[("meeting", &[newer])]).unwrap();
+    let other = b
+        .record("agenda_item", "2025-02-01", json!({"topic": "另一", "special_study": true}), &[("meeting", &[newer])])
+        .unwrap();
     assert_eq!(b.ledger.store.fact(OFFICE, other).unwrap().unwrap().refs["meeting"], [meeting]);
     assert_eq!(b.figure("special_studies", "2025"), "2");
     assert_eq!(codes(b.void(meeting)), ["fact-still-referenced"]);
     b.void(item).unwrap();
     b.void(other).unwrap();
     b.void(meeting).unwrap();
-    assert_eq!(codes(b.record("agenda_item", "2025-02-01", json!({"topic": "x"}), &[("meeting", &[meeting])])), ["fact-reference-void", "fact-required"][..1]);
+    assert_eq!(
+        codes(b.record("agenda_item", "2025-02-01", json!({"topic": "x"}), &[("meeting", &[meeting])])),
+        ["fact-reference-void", "fact-required"][..1]
+    );
     assert!(b.verify().is_empty());
 }
 
 fn steps_stay_in_order(mut b: Bench<impl Store>) {
     let problem = b.record("problem", "2025-01-05", json!({"text": "形式单一"}), &[]).unwrap();
-    let mut step = |b: &mut Bench<_>, day: &str, step: &str| b.record("problem_step", day, json!({"step": step}), &[("problem", &[problem])]);
+    let step = |b: &mut Bench<_>, day: &str, step: &str| {
+        b.record("problem_step", day, json!({"step": step}), &[("problem", &[problem])])
+    };
     assert_eq!(codes(step(&mut b, "2025-02-01", "申请销号")), ["fact-step-order"]);
     let plan = step(&mut b, "2025-02-01", "整改中").unwrap();
     let apply = step(&mut b, "2025-04-01", "申请销号").unwrap();
@@ -282,7 +320,13 @@ fn found(b: &Bench<impl Store>, words: &str) -> Vec<u64> {
         current: true,
     };
     let mut seqs = Vec::new();
-    b.ledger.store.list(OFFICE, &selection, &mut |l| { seqs.push(l.seq); Ok(()) }).unwrap();
+    b.ledger
+        .store
+        .list(OFFICE, &selection, &mut |l| {
+            seqs.push(l.seq);
+            Ok(())
+        })
+        .unwrap();
     seqs
 }
 
@@ -311,7 +355,8 @@ fn finds_chinese_words_of_any_length(mut b: Bench<impl Store>) {
 fn nothing_half_written(mut b: Bench<impl Store>) {
     let drafts: Vec<_> = (0..5)
         .map(|n| {
-            let mut d = draft("study", "2025-01-05", study(&format!("{n}"), if n == 3 { "打牌" } else { "研讨" }, n), &[]);
+            let mut d =
+                draft("study", "2025-01-05", study(&format!("{n}"), if n == 3 { "打牌" } else { "研讨" }, n), &[]);
             d.id = format!("01930000-0000-7000-8000-{n:012x}");
             d
         })
@@ -361,5 +406,8 @@ fn retired_things_stay_readable(mut b: Bench<impl Store>) {
     assert_eq!(b.figure("people", "2025"), "5", "the old name is read under the new one");
     b.correct(a, json!({"people": 6})).unwrap();
     assert_eq!(b.figure("people", "2025"), "6");
-    assert_eq!(codes(b.record("meeting", "2025-01-02", json!({"title": "一", "type": "党组会"}), &[])), ["fact-kind-retired"]);
+    assert_eq!(
+        codes(b.record("meeting", "2025-01-02", json!({"title": "一", "type": "党组会"}), &[])),
+        ["fact-kind-retired"]
+    );
 }

@@ -162,7 +162,9 @@ fn latest<'a>(kept: &'a [(String, String, String)], id: &str) -> Option<(&'a Str
 fn renames(old: &Kinds, new: &Kinds) -> bool {
     new.values().any(|kind| {
         let before = old.get(&kind.id);
-        kind.fields.iter().any(|f| before.is_some_and(|b| b.field(&f.id).is_none() && f.alias.iter().any(|a| b.field(a).is_some())))
+        kind.fields
+            .iter()
+            .any(|f| before.is_some_and(|b| b.field(&f.id).is_none() && f.alias.iter().any(|a| b.field(a).is_some())))
     })
 }
 

@@ -15,5 +15,6 @@ mod view;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    outside::end_with_the_reader();
     cli::run()
 }

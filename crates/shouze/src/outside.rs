@@ -23,3 +23,9 @@ pub fn salt() -> Salt {
 pub fn id() -> String {
     uuid::Uuid::now_v7().to_string()
 }
+
+/// A reader that goes away (`shouze facts | head`) ends the program as it ends any other.
+pub fn end_with_the_reader() {
+    // SAFETY: sets the default disposition of one signal before any thread is started.
+    unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
+}

@@ -100,8 +100,7 @@ impl Packs {
             Some(name) => format!("vocabulary-{name}"),
             None => format!("{}-{}", kind.id, field.id),
         };
-        key.and_then(|t| self.words.find(lang, &message, Some(&t.key), &[]))
-            .unwrap_or_else(|| stored.to_owned())
+        key.and_then(|t| self.words.find(lang, &message, Some(&t.key), &[])).unwrap_or_else(|| stored.to_owned())
     }
 
     /// The unit in which an indicator's figures are printed.

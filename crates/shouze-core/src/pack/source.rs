@@ -176,10 +176,7 @@ impl<'s, 't> Reader<'s, 't> {
     /// A list of texts; a single text is a list of one.
     pub fn texts(&self, key: &'static str) -> Vec<At<String>> {
         let Some(value) = self.get(key) else { return Vec::new() };
-        let at = |text: &str, span: Range<usize>| At {
-            value: text.to_owned(),
-            place: self.source.place(span.start),
-        };
+        let at = |text: &str, span: Range<usize>| At { value: text.to_owned(), place: self.source.place(span.start) };
         if let Some(text) = value.get_ref().as_str() {
             return vec![at(text, value.span())];
         }

@@ -134,7 +134,10 @@ pub fn aggregate(plan: &Plan, visible: Visible) -> Sql {
 pub fn lineage(plan: &Plan, visible: Visible) -> Sql {
     let mut sql = Sql::default();
     let t = alias(plan);
-    sql.push(&format!("SELECT x.seq, x.hash, q.grp, q.part FROM (SELECT {t}.office AS office, {t}.seq AS seq, {} AS grp, ", group(plan)));
+    sql.push(&format!(
+        "SELECT x.seq, x.hash, q.grp, q.part FROM (SELECT {t}.office AS office, {t}.seq AS seq, {} AS grp, ",
+        group(plan)
+    ));
     match &plan.measure {
         Measure::Share(part) => {
             sql.push("CASE WHEN ");

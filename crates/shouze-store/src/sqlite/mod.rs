@@ -132,7 +132,8 @@ impl From<rusqlite::Error> for Error {
             _ => "store-io",
         };
         let fault = Fault::new(named).with("says", &e);
-        let column = matches!(e, rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..));
+        let column =
+            matches!(e, rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..));
         Error { fault, damaged: named == "store-damaged" || column }
     }
 }

@@ -30,9 +30,7 @@ fn words_of(command: Command, path: &str, say: &Say) -> Command {
     for name in names {
         command = command.mut_subcommand(&name, |sub| words_of(sub, &format!("{path}-{name}"), say));
     }
-    command
-        .help_template("{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}")
-        .disable_help_flag(false)
+    command.help_template("{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}").disable_help_flag(false)
 }
 
 /// Prints help where it was asked for, or what is wrong with the arguments.

@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
+use shouze_core::Lang;
 use shouze_core::draft::{Ask, Draft, OFFICE_ITSELF};
 use shouze_core::fault::{Fault, Faults};
 use shouze_core::kind::Kind;
 use shouze_core::pack::{Packs, hex};
-use shouze_core::Lang;
 use shouze_store::Receipt;
 use shouze_store::ledger::Given;
 
@@ -129,9 +129,29 @@ pub fn erase(context: &Context, args: &Erase) -> Done<u8> {
 fn one(context: &Context, folder: &mut Folder, draft: Draft, json: bool) -> Done<u8> {
     let now = context.now(folder, &draft.office)?;
     let mut given = Given { now, salts: &mut outside::salt };
-    let receipt = folder.ledger.record(&[draft], &mut given)?.remove(0)?;
+    let kind = draft.kind.clone();
+    let verdict = folder.ledger.record(&[draft], &mut given)?.remove(0);
+    let receipt = verdict.map_err(|f| with_labels(context, folder, &kind, f))?;
     print_receipt(context, &receipt, json);
     Ok(0)
+}
+
+/// People know fields by their labels: `学习形式（form）`.
+fn with_labels(context: &Context, folder: &Folder, kind: &str, faults: Faults) -> Faults {
+    let packs = &folder.ledger.packs;
+    let label = |id: &str| match packs.kind(kind).and_then(|k| Some((k, k.field(id)?))) {
+        Some((kind, field)) => format!("{}（{id}）", packs.field_label(context.say.lang, kind, field)),
+        None if id == "occurred" => format!("{}（{id}）", context.say.label("column-occurred")),
+        None => id.to_owned(),
+    };
+    let named = |fault: Fault| match &fault.place {
+        shouze_core::Place::Field(id) => {
+            let id = id.split(", ").map(label).collect::<Vec<_>>().join("、");
+            fault.field(&id)
+        }
+        _ => fault,
+    };
+    Faults(faults.0.into_iter().map(named).collect())
 }
 
 #[derive(Serialize)]
