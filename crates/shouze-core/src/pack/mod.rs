@@ -184,9 +184,12 @@ pub fn hash(files: &BTreeMap<String, String>) -> String {
 
 /// Lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |n: u8| DIGITS[n as usize] as char;
-    bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for b in bytes {
+        text.push(char::from_digit((b >> 4).into(), 16).unwrap_or('0'));
+        text.push(char::from_digit((b & 15).into(), 16).unwrap_or('0'));
+    }
+    text
 }
 
 fn read_info(parsed: &Parsed, pack: &PackFiles, faults: &Rc<RefCell<Vec<Fault>>>, file: &str) -> PackInfo {
