@@ -144,7 +144,7 @@ fn quantile(ascending: &[i64], quantile: Quantile) -> Option<(i64, usize)> {
         return None;
     }
     Some(match quantile {
-        Quantile::Median if n % 2 == 0 => (ascending[n / 2 - 1] + ascending[n / 2], n / 2),
+        Quantile::Median if n.is_multiple_of(2) => (ascending[n / 2 - 1] + ascending[n / 2], n / 2),
         Quantile::Median => (ascending[n / 2] * 2, n / 2 + 1),
         Quantile::P90 => {
             let rank = (n * 9).div_ceil(10);

@@ -13,6 +13,7 @@ pack-missing-key = "{ $key }" is missing. Add it.
 pack-unknown-key = unknown key "{ $key }". { near-hint }Correct or remove it.
 pack-wrong-type = "{ $key }" must be { $type }, this is { $got }. Correct it.
 pack-bad-id = the id "{ $id }" must begin with a lower-case letter and hold only lower-case letters, digits and underscores, and not be help, unit or about. Rename it.
+pack-other-folder = the pack's id "{ $id }" is not its folder's name "{ $folder }". Make them the same.
 pack-reserved = the field name "{ $name }" is reserved or used twice. Choose another.
 pack-duplicate = "{ $name }" appears twice. Keep one.
 pack-dangling = there is no { $what } "{ $name }". { near-hint }Correct the name, or declare it first.

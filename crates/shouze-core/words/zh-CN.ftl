@@ -13,6 +13,7 @@ pack-missing-key = 缺少“{ $key }”。请补上。
 pack-unknown-key = 不认识的键“{ $key }”。{ near-hint }请改正或删去。
 pack-wrong-type = “{ $key }”应为{ $type }，这里是 { $got }。请改正。
 pack-bad-id = 标识“{ $id }”只能用小写英文字母开头，后接小写字母、数字和下划线，且不能是 help、unit、about。请改名。
+pack-other-folder = 责任包的标识“{ $id }”与文件夹名“{ $folder }”不同。请改成一致。
 pack-reserved = 字段名“{ $name }”已被占用或重复。请换一个名字。
 pack-duplicate = “{ $name }”重复出现。请只保留一个。
 pack-dangling = 找不到{ $what ->

@@ -33,6 +33,9 @@ pub struct Receipt {
     pub before: bool,
 }
 
+/// Every receipt, or the faults of every draft that has some, with its number.
+pub type AllOrNone = std::result::Result<Vec<Receipt>, Vec<(usize, Faults)>>;
+
 /// A store with the packs that read it and the files that prove it.
 pub struct Ledger<S> {
     pub store: S,
@@ -63,7 +66,7 @@ impl<S: Store> Ledger<S> {
         given: &mut Given,
         dry: bool,
         progress: &mut dyn FnMut(usize),
-    ) -> Result<std::result::Result<Vec<Receipt>, Vec<(usize, Faults)>>> {
+    ) -> Result<AllOrNone> {
         self.transaction(|ledger, heads| {
             let (mut receipts, mut faults) = (Vec::new(), Vec::new());
             for (n, draft) in drafts.iter().enumerate() {

@@ -118,7 +118,7 @@ pub fn check_log<S: Store>(
     };
     let scanned = store.scan(office, 0, u64::MAX, &mut |stored| {
         log.leaf(&stored);
-        if log.next % 4_096 == 0 {
+        if log.next.is_multiple_of(4_096) {
             progress("log", log.next, size);
         }
         Ok(())

@@ -253,10 +253,10 @@ fn by_oracle(b: &Bench<Sqlite>, kind: &str, text: &str, as_of: AsOf) -> BTreeSet
             context.add_variable_from_value(name.clone(), value.clone());
         }
         context.add_variable_from_value("fact", map(&own));
-        if let Some(to) = fact.refs.get("meeting").and_then(|r| r.first()) {
-            if let Some(meeting) = meetings.iter().find(|m| root(m) == *to) {
-                context.add_variable_from_value("meeting", map(&fields(meeting)));
-            }
+        if let Some(to) = fact.refs.get("meeting").and_then(|r| r.first())
+            && let Some(meeting) = meetings.iter().find(|m| root(m) == *to)
+        {
+            context.add_variable_from_value("meeting", map(&fields(meeting)));
         }
         if says(program.expression(), &context) {
             found.insert(fact.seq);

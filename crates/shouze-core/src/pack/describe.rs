@@ -92,7 +92,7 @@ fn describe_kind(out: &mut String, packs: &Packs, kind: &Kind, lang: Lang) {
         let _ = write!(out, "\n{} {}\n", say("describe-first"), first.join("、"));
         for (step, from) in &steps.after {
             let from: Vec<String> = from.iter().map(label).collect();
-            let _ = write!(out, "- {} ← {}\n", label(step), from.join("、"));
+            let _ = writeln!(out, "- {} ← {}", label(step), from.join("、"));
         }
     }
 }

@@ -203,6 +203,10 @@ fn read_info(parsed: &Parsed, pack: &PackFiles, faults: &Rc<RefCell<Vec<Fault>>>
         if !kinds::is_id(&id.value.replace('-', "_")) {
             kinds::push(&reader, &id, Fault::new("pack-bad-id").with("id", &id.value));
         }
+        if id.value != info.id {
+            let fault = Fault::new("pack-other-folder").with("id", &id.value).with("folder", &info.id);
+            kinds::push(&reader, &id, fault);
+        }
         info.id = id.value;
     }
     info.version = reader.required_text("version").map(|v| v.value).unwrap_or_default();

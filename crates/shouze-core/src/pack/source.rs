@@ -19,6 +19,9 @@ pub struct At<T> {
     pub place: Place,
 }
 
+/// Keys with their texts, in the order written.
+pub type Pairs = Vec<(At<String>, At<String>)>;
+
 /// One text file of a pack.
 pub struct Source<'a> {
     pub file: String,
@@ -195,7 +198,7 @@ impl<'s, 't> Reader<'s, 't> {
     }
 
     /// Either a text, or a table of texts in the order written.
-    pub fn text_or_pairs(&self, key: &'static str) -> Option<Result<At<String>, Vec<(At<String>, At<String>)>>> {
+    pub fn text_or_pairs(&self, key: &'static str) -> Option<Result<At<String>, Pairs>> {
         let value = self.get(key)?;
         if value.get_ref().is_str() {
             return self.text(key).map(Ok);
@@ -204,7 +207,7 @@ impl<'s, 't> Reader<'s, 't> {
     }
 
     /// All entries of a table as texts, in the order written.
-    pub fn pairs(&self) -> Vec<(At<String>, At<String>)> {
+    pub fn pairs(&self) -> Pairs {
         let mut pairs = Vec::new();
         for (key, value) in self.entries() {
             let name = At { value: key.get_ref().to_string(), place: self.source.place(key.span().start) };

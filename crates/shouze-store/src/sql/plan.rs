@@ -14,11 +14,11 @@ use super::{Sql, Visible};
 fn from_where(sql: &mut Sql, plan: &Plan, visible: Visible) {
     let t = alias(plan);
     sql.push(&format!(" FROM k_{} AS {t}", plan.kind));
-    if let Some(Group::Field(source)) = &plan.group {
-        if source.sort() == Sort::Choices {
-            let id = source.id();
-            sql.push(&format!(" JOIN l_{}__{id} AS g ON g.office = {t}.office AND g.seq = {t}.seq", plan.kind));
-        }
+    if let Some(Group::Field(source)) = &plan.group
+        && source.sort() == Sort::Choices
+    {
+        let id = source.id();
+        sql.push(&format!(" JOIN l_{}__{id} AS g ON g.office = {t}.office AND g.seq = {t}.seq", plan.kind));
     }
     sql.push(" WHERE ");
     visible.write(sql, &t);

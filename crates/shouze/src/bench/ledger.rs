@@ -31,7 +31,7 @@ pub fn ledger(dir: &Path) -> Done<Ledger<Sqlite>> {
     store.begin()?;
     store.create_office(OFFICE)?;
     for info in &packs.infos {
-        let own = files.iter().find(|f| f.dir.ends_with(&info.id));
+        let own = files.iter().find(|f| packs::id_of(f) == info.id);
         let body = own.map(|f| serde_json::to_string(&f.files).unwrap_or_default()).unwrap_or_default();
         store.keep_pack(&info.hash, &info.id, &body)?;
     }

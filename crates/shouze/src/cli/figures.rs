@@ -95,10 +95,10 @@ impl Asked<'_> {
             Err(fault) => return Ok((FigureView::failed(packs, lang, indicator, self.period, &fault), Some(fault))),
         };
         let mut view = FigureView::new(packs, lang, indicator, &figure[0]);
-        if let (true, Some(before)) = (compare, self.period.year_before()) {
-            if let Ok(figures) = figures(&before, None, false)? {
-                view.before(&figures[0]);
-            }
+        if let (true, Some(before)) = (compare, self.period.year_before())
+            && let Ok(figures) = figures(&before, None, false)?
+        {
+            view.before(&figures[0]);
         }
         for group in indicator.groups.iter().filter(|_| groups) {
             match figures(self.period, Some(group), true)? {
