@@ -42,6 +42,7 @@ bodies!(
     nothing_half_written,
     rebuild_changes_nothing,
     retired_things_stay_readable,
+    measures_lags_and_extremes,
 );
 
 fn file_store() -> Sqlite {
@@ -410,4 +411,90 @@ fn retired_things_stay_readable(mut b: Bench<impl Store>) {
         codes(b.record("meeting", "2025-01-02", json!({"title": "一", "type": "党组会"}), &[])),
         ["fact-kind-retired"]
     );
+}
+
+fn measures_lags_and_extremes(mut b: Bench<impl Store>) {
+    use shouze_core::figure::Measured;
+    use shouze_core::filter::{Source, parse};
+    use shouze_core::indicator::{End, Group, Indicator, Lag, LagUnit, Measure, Quantile};
+    // Problems opened on the 1st, in hand after 1, 2, 4 and 10 days; a fifth never.
+    for (n, days) in [1, 2, 4, 10].iter().enumerate() {
+        let problem = b.record("problem", "2025-03-01", json!({"text": format!("问题{n}")}), &[]).unwrap();
+        let day = format!("2025-03-{:02}", 1 + days);
+        b.record("problem_step", &day, json!({"step": "整改中"}), &[("problem", &[problem])]).unwrap();
+        b.record("problem_step", "2025-04-01", json!({"step": "申请销号"}), &[("problem", &[problem])]).unwrap();
+    }
+    b.record("problem", "2025-03-01", json!({"text": "未动"}), &[]).unwrap();
+    for (n, (form, people, topics, held)) in [
+        ("念文件", json!(10), json!(["党史", "新媒体"]), json!("2025-05-01")),
+        ("研讨", json!(null), json!(["党史"]), json!("2025-06-15")),
+        ("研讨", json!(30), json!([]), json!(null)),
+        ("听讲座", json!(20), json!(["新媒体"]), json!("2026-01-02")),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let data = json!({"title": format!("第{n}次"), "form": form, "headcount": people, "topics": topics, "held_on": held, "cost": format!("{n}.25")});
+        b.record("study", &format!("2025-05-{:02}", n + 1), data, &[]).unwrap();
+    }
+    let packs = b.ledger.packs.clone();
+    let base = packs.indicator("study_sessions").unwrap().clone();
+    let field = |kind: &str, id: &str| Source::Field {
+        id: id.into(),
+        field_type: packs.kinds[kind].field(id).unwrap().field_type.clone(),
+    };
+    let whole = b.ledger.whole(OFFICE).unwrap();
+    let count = |indicator: &Indicator, group: Option<&Group>| -> Vec<(String, String)> {
+        let period = shouze_core::period::Period::parse("2025").unwrap();
+        let figures = b.ledger.figures(OFFICE, indicator, &period, group, whole, true).unwrap().unwrap();
+        let text = |m| match m {
+            Measured::Number(n) => n.to_string(),
+            Measured::Nothing => "—".to_owned(),
+        };
+        figures.iter().map(|f| (f.group().to_owned(), text(f.value()))).collect()
+    };
+    let one = |measure: Measure, of: &str, decimals| {
+        count(&Indicator { measure, of: of.into(), decimals, ..base.clone() }, None).remove(0).1
+    };
+    let lag = |quantile, step: &str| {
+        let filter = parse(&format!("step == \"{step}\""), &packs.kinds["problem_step"], &packs.kinds).unwrap();
+        let to =
+            End::Follower { kind: "problem_step".into(), reference: "problem".into(), filter, time: Source::Occurred };
+        Measure::Lag(Lag { quantile, from: End::Own(Source::Occurred), to, unit: LagUnit::Day })
+    };
+    assert_eq!(one(lag(Quantile::Median, "整改中"), "problem", 1), "3.0");
+    assert_eq!(one(lag(Quantile::P90, "整改中"), "problem", 1), "10.0");
+    assert_eq!(one(lag(Quantile::Median, "已销号"), "problem", 1), "—", "nothing was closed");
+    let dates = Lag {
+        quantile: Quantile::Median,
+        from: End::Own(Source::Occurred),
+        to: End::Own(field("study", "held_on")),
+        unit: LagUnit::Hour,
+    };
+    assert_eq!(one(Measure::Lag(dates), "study", 0), "1056", "0, 44 days and 243 days; one has no date");
+    assert_eq!(one(Measure::Min(field("study", "headcount")), "study", 0), "10");
+    assert_eq!(one(Measure::Max(field("study", "headcount")), "study", 0), "30");
+    assert_eq!(one(Measure::Latest(field("study", "headcount")), "study", 0), "20");
+    assert_eq!(one(Measure::Sum(field("study", "cost")), "study", 2), "7.00");
+    assert_eq!(one(Measure::Latest(field("study", "cost")), "study", 2), "3.25");
+    assert_eq!(one(Measure::Distinct(field("study", "form")), "study", 0), "3");
+    assert_eq!(one(Measure::Distinct(field("study", "topics")), "study", 0), "2");
+    assert_eq!(one(Measure::Sum(field("study", "headcount")), "study", 0), "60");
+    // By another day than that of occurring; and split by a field of several values.
+    let held = Indicator { by: field("study", "held_on"), ..base.clone() };
+    assert_eq!(count(&held, None)[0].1, "2", "one was held in another year, one has no date");
+    assert_eq!(count(&held, Some(&Group::Month)), [("2025-05".into(), "1".into()), ("2025-06".into(), "1".into())]);
+    let topics = Group::Field(field("study", "topics"));
+    assert_eq!(count(&base, Some(&topics)), [("党史".into(), "2".into()), ("新媒体".into(), "2".into())]);
+    let latest = Indicator { measure: Measure::Latest(field("study", "headcount")), ..base.clone() };
+    let forms = Group::Field(field("study", "form"));
+    let by_form: Vec<(String, String)> =
+        [("听讲座", "20"), ("念文件", "10"), ("研讨", "30")].map(|(a, b)| (a.into(), b.into())).into();
+    assert_eq!(count(&latest, Some(&forms)), by_form);
+    let share = Indicator {
+        measure: Measure::Share(parse("has(fact.headcount)", &packs.kinds["study"], &packs.kinds).unwrap()),
+        decimals: 1,
+        ..base.clone()
+    };
+    assert_eq!(count(&share, None)[0].1, "75.0");
 }
