@@ -15,7 +15,22 @@ pack-wrong-type = “{ $key }”应为{ $type }，这里是 { $got }。请改正
 pack-bad-id = 标识“{ $id }”只能用小写英文字母开头，后接小写字母、数字和下划线，且不能是 help、unit、about。请改名。
 pack-reserved = 字段名“{ $name }”已被占用或重复。请换一个名字。
 pack-duplicate = “{ $name }”重复出现。请只保留一个。
-pack-dangling = 找不到{ $what }“{ $name }”。{ near-hint }请改正名称，或先声明它。
+pack-dangling = 找不到{ $what ->
+    [kind] 类别
+    [field] 字段
+    [indicator] 指标
+    [vocabulary] 词表
+    [role] 角色
+    [clock] 时限
+    [choice] 选项字段
+    [step] 步骤
+    [reference] 引用
+    [form] 形式
+    [period] 周期
+    [unit] 单位
+    [mark] 可信度
+   *[other] { $what }
+}“{ $name }”。{ near-hint }请改正名称，或先声明它。
 pack-unknown-type = 没有“{ $type }”这种字段类型。{ near-hint }可用类型见责任包编写指南。
 pack-unknown-measure = 没有“{ $measure }”这种计算方式。{ near-hint }可用：count、sum、distinct、min、max、latest、share、median_lag、p90_lag。
 pack-wrong-field = 字段“{ $field }”的类型是 { $got }，这里要 { $type }。请换一个字段。

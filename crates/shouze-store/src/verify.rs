@@ -5,9 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use shouze_core::fault::{Fault, Faults};
-use shouze_core::log::opening::commitment;
-use shouze_core::log::{Frontier, Leaf, leaf_hash};
-use shouze_core::pack::hex;
+use shouze_core::log::opening::{opens, read, split};
+use shouze_core::log::{Frontier, LeafCheck, leaf_hash};
 
 use crate::contract::{Error, Result, Store, Stored};
 use crate::evidence::{Evidence, FileState};
@@ -174,14 +173,14 @@ impl LogCheck<'_> {
             self.fault("verify-leaf", seq);
             return;
         }
-        let Some(leaf) = Leaf::from_bytes(&stored.leaf) else {
+        let Some(leaf) = LeafCheck::from_bytes(&stored.leaf) else {
             self.fault("verify-leaf", seq);
             return;
         };
         if leaf.seq != seq || leaf.office != self.office || leaf.id != stored.id {
             self.fault("verify-header", seq);
         }
-        if !self.packs.contains(&leaf.pack) {
+        if !self.packs.contains(leaf.pack.as_ref()) {
             self.fault("verify-leaf-pack", seq);
         }
         let ended = leaf.replaces.or(leaf.voids);
@@ -194,21 +193,21 @@ impl LogCheck<'_> {
     }
 
     /// Lines and commitments are both in the order of fields; a line that fits none is a fault.
-    fn openings(&mut self, stored: &Stored, leaf: &Leaf, root: u64) {
+    fn openings(&mut self, stored: &Stored, leaf: &LeafCheck, root: u64) {
         let mut lines = stored.openings.lines().peekable();
         for (field, expected) in &leaf.commit {
             let Some(line) = lines.peek().copied() else {
-                self.gaps.entry((root, field.clone())).or_default().push(stored.seq);
+                self.gaps.entry((root, (*field).to_owned())).or_default().push(stored.seq);
                 continue;
             };
-            if hex(&commitment(line)) == *expected {
+            if opens(line, expected) {
                 lines.next();
-            } else if shouze_core::log::opening::read(line).is_none_or(|(name, _)| name == *field) {
+            } else if read(line).is_none_or(|(name, _)| name == **field) {
                 lines.next();
                 let fault = Fault::new("verify-opening").with("seq", stored.seq).with("office", self.office);
                 self.found.push(fault.with("field", field));
             } else {
-                self.gaps.entry((root, field.clone())).or_default().push(stored.seq);
+                self.gaps.entry((root, (*field).to_owned())).or_default().push(stored.seq);
             }
         }
         if lines.next().is_some() {
@@ -216,7 +215,7 @@ impl LogCheck<'_> {
             self.found.push(fault.with("field", "+"));
         }
         if leaf.kind == "erasure" {
-            let opened = shouze_core::log::opening::split(&stored.openings);
+            let opened = split(&stored.openings);
             let field = opened.get("field").and_then(|v| v.as_str()).unwrap_or_default();
             for root in leaf.refs.get("fact").into_iter().flatten() {
                 self.excused.insert((*root, field.to_owned()));

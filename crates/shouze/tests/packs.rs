@@ -187,8 +187,8 @@ fn a_pack_with_five_mistakes_names_all_five_places() {
     let checked = ran(program().args(["pack", "check"]).arg(&pack).output().unwrap());
     assert_eq!(checked.code, 1);
     for place in [
-        "kinds.toml:2:29: pack-unknown-key",
-        "kinds.toml:3:37: pack-dangling",
+        "kinds.toml:2:27: pack-unknown-key",
+        "kinds.toml:3:36: pack-dangling",
         "indicators.toml:4:10: filter-not-comparable",
         "duties.toml:1:7: pack-no-basis",
         "words/en.ftl:8:1: words-missing",

@@ -72,6 +72,8 @@ pub struct DutyDeclaration {
 pub struct Known<'a> {
     pub kinds: &'a Kinds,
     pub indicators: &'a [Indicator],
+    /// Indicators that are declared but faulty: their own faults are named already.
+    pub broken: &'a [String],
     pub clocks: &'a BTreeMap<String, ClockDeclaration>,
     pub roles: &'a [Term],
 }
@@ -129,7 +131,8 @@ pub fn read_duty(reader: &Reader, pack: &str, known: &Known) -> DutyDeclaration 
         roles.into_iter().map(|r| r.value).collect::<Vec<_>>()
     };
     let kind = |key| name_in(reader, key, known.kinds.keys(), "kind");
-    let indicator = name_in(reader, "indicator", known.indicators.iter().map(|i| &i.id), "indicator");
+    let indicator =
+        name_in(reader, "indicator", known.indicators.iter().map(|i| &i.id).chain(known.broken), "indicator");
     let clock = name_in(reader, "clock", known.clocks.keys(), "clock");
     let per = reader.text("per");
     if let Some(per) = &per {
