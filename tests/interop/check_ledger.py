@@ -152,10 +152,12 @@ class Log:
         keys = set(leaf)
         if keys - REQUIRED - OPTIONAL or REQUIRED - keys:
             return self.say(seq, f"the leaf's fields are not those of version 1: {sorted(keys)}")
-        self.header(seq, leaf)
-        self.matter(seq, leaf)
-        self.openings(seq, leaf, body)
-        self.evidence.update(leaf.get("evidence", []))
+        try:
+            self.header(seq, leaf)
+            self.matter(seq, leaf)
+            self.openings(seq, leaf, body)
+        except (AttributeError, KeyError, TypeError, ValueError) as e:
+            self.say(seq, f"a field of the leaf or its openings is of the wrong type: {e}")
 
     def header(self, seq, leaf):
         if leaf["v"] != 1:
@@ -168,7 +170,7 @@ class Log:
         if self.packs is not None and leaf["pack"] not in self.packs:
             self.say(seq, "the pack that it was recorded under was not kept")
         if not (MOMENT.fullmatch(leaf["occurred"]) and MOMENT.fullmatch(leaf["recorded"])):
-            return self.say(seq, "occurred or recorded is not a moment with its offset")
+            raise ValueError("occurred or recorded is not a moment with its offset")
         occurred, recorded = (datetime.fromisoformat(leaf[k]) for k in ("occurred", "recorded"))
         if occurred > recorded:
             self.say(seq, "it occurred later than it was recorded")
@@ -178,6 +180,7 @@ class Log:
         for digest in leaf.get("evidence", []) + list(leaf.get("commit", {}).values()):
             if not HEX64.fullmatch(digest):
                 self.say(seq, f"{digest} is no SHA-256")
+        self.evidence.update(d for d in leaf.get("evidence", []) if HEX64.fullmatch(d))
 
     def matter(self, seq, leaf):
         for name, originals in leaf.get("refs", {}).items():
