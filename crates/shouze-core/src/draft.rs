@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value as Json;
 
 use crate::fact::{Act, Fact};
-use crate::fault::{Fault, Faults};
+use crate::fault::{Fault, Faults, Place};
 use crate::kind::{FieldType, Kind};
 use crate::log::{Leaf, Opening, Salt, leaf_hash, opening};
 use crate::moment::Moment;
@@ -170,8 +170,10 @@ impl Draft {
                 _ => false,
             };
         }
-        needs.key = proposal.key_question(kind);
-        needs.steps = proposal.step_question(kind);
+        if proposal.faults.is_empty() {
+            needs.key = proposal.key_question(kind);
+            needs.steps = proposal.step_question(kind);
+        }
         needs
     }
 
@@ -185,7 +187,7 @@ impl Draft {
     ) -> Result<Verdict, Faults> {
         let recorded = known.last_recorded.map_or(now, |last| if now.unix_s < last.unix_s { last } else { now });
         let proposal = Proposal::make(self, packs, known)?;
-        if let Some(before) = &known.same_id {
+        if let (Some(before), true) = (&known.same_id, proposal.faults.is_empty()) {
             return proposal.same_as(before, packs).map(|()| Verdict::Before(Box::new(before.clone())));
         }
         let kind = packs.kind(&proposal.kind).ok_or_else(|| Fault::new("fact-unknown-kind"))?;
@@ -206,6 +208,8 @@ struct Proposal {
     evidence: Vec<String>,
     act: Act,
     root: u64,
+    /// What could not be read. The check goes on, so that all that is wrong is named together.
+    faults: Faults,
 }
 
 impl Proposal {
@@ -240,8 +244,9 @@ impl Proposal {
             }
             _ => (known.size, Act::New),
         };
-        let Some(occurred) = occurred else { return Err(faults) };
-        faults.or(Proposal { kind: kind.id.clone(), occurred, data, refs, evidence, act, root })
+        // A moment that could not be read is a fault already; what stands in for it is never recorded.
+        let occurred = occurred.unwrap_or(Moment::from_unix(0));
+        Ok(Proposal { kind: kind.id.clone(), occurred, data, refs, evidence, act, root, faults })
     }
 
     fn key_question(&self, kind: &Kind) -> Option<KeyQuestion> {
@@ -287,7 +292,7 @@ impl Proposal {
     }
 
     fn check(&self, draft: &Draft, kind: &Kind, known: &Surroundings, now: Moment) -> Result<(), Faults> {
-        let mut faults = Faults::default();
+        let mut faults = self.faults.clone();
         if self.occurred.unix_s > now.unix_s {
             faults.push(Fault::new("fact-future").field("occurred").with("got", self.occurred).with("now", now));
         }
@@ -330,7 +335,8 @@ impl Proposal {
             let present = self.data.contains_key(&field.id) || self.refs.contains_key(&field.id);
             let erased = known.ending.as_ref().is_some_and(|f| f.erased.contains(&field.id));
             let retired = out(field.since, field.until);
-            if field.required && !present && !erased && !retired {
+            let unread = self.faults.0.iter().any(|f| f.place == Place::Field(field.id.clone()));
+            if field.required && !present && !erased && !retired && !unread {
                 faults.push(Fault::new("fact-required").field(&field.id).with("kind", &kind.id));
             }
             if new && retired && present {

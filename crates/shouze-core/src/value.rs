@@ -139,7 +139,7 @@ fn term(terms: &[Term], word: &str) -> Result<String, Fault> {
     if let Some(term) = terms.iter().find(|t| t.stored == word || t.key == word) {
         return Ok(term.stored.clone());
     }
-    let list = terms.iter().map(|t| t.stored.as_str()).collect::<Vec<_>>().join("、");
+    let list = terms.iter().map(|t| format!("{}（{}）", t.stored, t.key)).collect::<Vec<_>>().join("、");
     Err(Fault::new("fact-choice-unknown")
         .with("got", word)
         .with("list", list)

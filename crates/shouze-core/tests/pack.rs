@@ -60,7 +60,7 @@ fn each_mistake_is_named_at_its_place() {
         (kinds, "[kind.study]\n", "[kind.study\n", "pack-syntax"),
         (indicators, "form == \"念文件\"", "form == \"念报纸\"", "filter-unknown-value"),
         (indicators, "form == \"念文件\"", "form > 3", "filter-not-comparable"),
-        (indicators, "form == \"念文件\"", "size(form) > 3", "filter-no-field"),
+        (indicators, "form == \"念文件\"", "size(form) > 3", "filter-unsupported"),
         (indicators, "form == \"念文件\"", "form.matches(\"x\")", "filter-unsupported"),
         (indicators, "form == \"念文件\"", "form == ", "filter-syntax"),
         (indicators, "form == \"念文件\"", "froms == \"念文件\"", "filter-unknown-field"),

@@ -100,7 +100,7 @@ fact-not-found = there is no fact #{ $seq }. Check the number.
 fact-already-void = #{ $seq } is void and can be neither corrected nor voided.
 fact-reference-missing = fact #{ $seq } does not exist. Check the number.
 fact-reference-void = fact #{ $seq } is void. Refer to one that stands.
-fact-reference-kind = fact #{ $seq } is a "{ $got }"; { $list } is wanted here.
+fact-reference-kind = fact #{ $seq } is of the kind "{ $got }"; wanted here: { $list }.
 fact-reference-many = only one reference is possible here, { $count } were given.
 fact-still-referenced = facts that stand refer to it: #{ $list }. Correct or void these first.
 fact-leaf-too-large = the fact is too large: { $bytes } bytes, at most { $max }. Use fewer references or files, or several facts.
@@ -108,6 +108,7 @@ fact-leaf-too-large = the fact is too large: { $bytes } bytes, at most { $max }.
 ## Figures
 
 figure-inconsistent = the value of the indicator "{ $indicator }" ({ $counted }) does not agree with its facts ({ $facts }). Run shouze verify.
+figure-not-subset = "{ $part }" should be a part of "{ $whole }", but #{ $seq } is outside it. Check the filters of both.
 figure-too-large = the value of the indicator "{ $indicator }" is too large.
 
 ## The manual

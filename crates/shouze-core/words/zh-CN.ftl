@@ -123,6 +123,7 @@ fact-leaf-too-large = 这条记录太大：{ $bytes } 字节，至多 { $max }�
 ## 数据
 
 figure-inconsistent = 指标“{ $indicator }”的数值（{ $counted }）与背后的记录（{ $facts } 条）不一致。请运行 shouze verify。
+figure-not-subset = “{ $part }”应是“{ $whole }”的其中项，但 #{ $seq } 不在其内。请核对指标的条件。
 figure-too-large = 指标“{ $indicator }”的数值太大，无法表示。
 
 ## 手册

@@ -11,6 +11,9 @@ use shouze_core::log::{Frontier, LeafCheck, leaf_hash};
 use crate::contract::{Error, Result, Store, Stored};
 use crate::evidence::{Evidence, FileState};
 
+/// An erasure names all the names that its field has had in leaves.
+pub const ERASED_SEPARATOR: char = ',';
+
 /// At most so many faults of one sort are named.
 const NAMED_MAX: usize = 50;
 
@@ -112,7 +115,7 @@ pub fn check_log<S: Store>(
         frontier: Frontier::default(),
         roots: BTreeMap::new(),
         gaps: BTreeMap::new(),
-        excused: BTreeSet::new(),
+        excused: BTreeMap::new(),
         found: Faults::default(),
         next: 0,
     };
@@ -148,8 +151,8 @@ struct LogCheck<'a> {
     roots: BTreeMap<u64, u64>,
     /// Openings that are not there: (original, field) → the seqs that lack it.
     gaps: BTreeMap<(u64, String), Vec<u64>>,
-    /// What recorded erasures excuse.
-    excused: BTreeSet<(u64, String)>,
+    /// What recorded erasures excuse: versions below the seq of the erasure.
+    excused: BTreeMap<(u64, String), u64>,
     found: Faults,
     next: u64,
 }
@@ -177,7 +180,7 @@ impl LogCheck<'_> {
             self.fault("verify-leaf", seq);
             return;
         };
-        if leaf.seq != seq || leaf.office != self.office || leaf.id != stored.id {
+        if leaf.v != 1 || leaf.seq != seq || leaf.office != self.office || leaf.id != stored.id {
             self.fault("verify-header", seq);
         }
         if !self.packs.contains(leaf.pack.as_ref()) {
@@ -218,23 +221,26 @@ impl LogCheck<'_> {
             let opened = split(&stored.openings);
             let field = opened.get("field").and_then(|v| v.as_str()).unwrap_or_default();
             for root in leaf.refs.get("fact").into_iter().flatten() {
-                self.excused.insert((*root, field.to_owned()));
+                for name in field.split(ERASED_SEPARATOR) {
+                    self.excused.insert((*root, name.to_owned()), stored.seq);
+                }
             }
         }
     }
 
     fn conclude_gaps(&mut self) {
         let gaps = std::mem::take(&mut self.gaps);
-        for ((root, field), seqs) in &gaps {
-            if self.excused.contains(&(*root, field.clone())) {
-                continue;
-            }
-            for seq in seqs {
-                let fault = Fault::new("verify-opening-missing").with("seq", seq).with("field", field);
+        for ((root, field), seqs) in gaps {
+            let key = (root, field);
+            let until = self.excused.get(&key).copied().unwrap_or(0);
+            let (excused, bare): (Vec<u64>, Vec<u64>) = seqs.into_iter().partition(|seq| *seq < until);
+            for seq in bare {
+                let fault = Fault::new("verify-opening-missing").with("seq", seq).with("field", &key.1);
                 self.found.push(fault.with("office", self.office));
             }
+            if !excused.is_empty() {
+                self.gaps.insert(key, excused);
+            }
         }
-        self.gaps = gaps;
-        self.gaps.retain(|key, _| self.excused.contains(key));
     }
 }

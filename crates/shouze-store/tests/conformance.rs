@@ -128,7 +128,7 @@ fn refuses_what_does_not_hold(mut b: Bench<impl Store>) {
     assert_eq!(b.ledger.whole(OFFICE).unwrap().known, 1, "nothing was added");
     // All faults of one draft are named together.
     let got = codes(b.record("study", "2026-09-09", json!({"titel": "x", "form": "打牌", "cost": "1.234"}), &[]));
-    assert_eq!(got, ["fact-wrong-type", "fact-choice-unknown", "fact-unknown-field"]);
+    assert_eq!(got, ["fact-wrong-type", "fact-choice-unknown", "fact-unknown-field", "fact-future", "fact-required"]);
 }
 
 fn corrects_and_voids(mut b: Bench<impl Store>) {

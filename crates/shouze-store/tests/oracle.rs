@@ -243,7 +243,7 @@ fn current(b: &Bench<Sqlite>, kind: &str, as_of: AsOf) -> Vec<Fact> {
 fn by_oracle(b: &Bench<Sqlite>, kind: &str, text: &str, as_of: AsOf) -> BTreeSet<u64> {
     let program = Program::compile(text).unwrap();
     let meetings = current(b, "meeting", as_of);
-    let root = |f: &Fact| b.ledger.root_of(OFFICE, f.seq).unwrap();
+    let root = |f: &Fact| b.ledger.root_of(OFFICE, f.seq).unwrap().unwrap();
     let mut found = BTreeSet::new();
     for fact in current(b, kind, as_of) {
         let mut context = Context::default();

@@ -277,7 +277,10 @@ impl<'a> Reading<'a> {
             match column {
                 Column::Ignored => {}
                 Column::Occurred => draft.occurred = Some(text.to_owned()),
-                Column::Field(id) => drop(draft.data.insert(id.clone(), Json::String(self.term(id, text)))),
+                Column::Field(id) => drop(draft.data.insert(
+                    id.clone(),
+                    Json::String(crate::cli::term_named(&self.folder.ledger.packs, self.kind, id, text)),
+                )),
                 Column::Reference(id) => match self.references(id, text) {
                     Ok(seqs) => drop(draft.refs.insert(id.clone(), seqs)),
                     Err(fault) => faults.push(fault.at(self.sheet.place(row, n))),
@@ -294,15 +297,6 @@ impl<'a> Reading<'a> {
             }
         }
         faults.or(draft)
-    }
-
-    /// The stored term of a label in either language; the text itself where it is none.
-    fn term(&self, field: &str, text: &str) -> String {
-        let packs = &self.folder.ledger.packs;
-        let Some(field) = self.kind.field(field) else { return text.to_owned() };
-        let terms = field.field_type.terms().unwrap_or_default();
-        let labelled = |stored: &str| Lang::BOTH.iter().any(|l| packs.term_label(*l, self.kind, field, stored) == text);
-        terms.iter().find(|t| labelled(&t.stored)).map_or(text.to_owned(), |t| t.stored.clone())
     }
 
     fn references(&self, field: &str, text: &str) -> Result<Vec<u64>, Fault> {

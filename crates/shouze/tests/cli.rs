@@ -323,7 +323,7 @@ fn a_pack_that_takes_away_is_refused_and_one_that_adds_is_adopted() {
     std::fs::write(&file, good.replacen("brief = \"简讯\"", "brief = \"简报\"", 1)).unwrap();
     let ran = office.run(&["facts"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("pack-not-additive") && ran.err.contains("submission.series"), "{}", ran.err);
+    assert!(ran.err.contains("pack-not-additive"), "{}", ran.err);
     // A pack of one's own, added at run time: its kind is there without a rebuild.
     std::fs::write(&file, good).unwrap();
     let own = office.dir().join("packs/drill-room");

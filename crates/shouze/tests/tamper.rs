@@ -56,6 +56,9 @@ fn a_changed_leaf_is_named() {
     office.tamper("UPDATE fact SET id = 'x' WHERE seq = 2");
     named(&office, "verify-header", "#2");
     let office = small();
+    office.tamper("UPDATE fact SET id = CAST(x'ff41' AS TEXT) WHERE seq = 2");
+    named(&office, "verify-header", "#2");
+    let office = small();
     office.tamper("DELETE FROM fact WHERE seq = 1");
     named(&office, "verify-gap", "#1");
 }
@@ -66,6 +69,10 @@ fn a_changed_value_is_named() {
     office
         .tamper("UPDATE opening SET body = replace(body, '12', '13') WHERE seq = 1 AND body LIKE '%\"headcount\",12%'");
     named(&office, "verify-opening", "headcount");
+    // A flipped high bit leaves no valid text.
+    let office = small();
+    office.tamper("UPDATE opening SET body = CAST(CAST(substr(body, 1, 50) AS BLOB) || x'ff' || CAST(substr(body, 52) AS BLOB) AS TEXT) WHERE seq = 1");
+    named(&office, "verify-opening", "#1");
     let office = small();
     office.tamper("UPDATE opening SET body = '' WHERE seq = 2");
     named(&office, "verify-opening-missing", "title");
@@ -82,6 +89,9 @@ fn a_changed_head_or_pack_is_named() {
     let office = small();
     office.tamper("UPDATE office SET size = 2");
     named(&office, "verify-frontier", "qinghe");
+    let office = small();
+    office.tamper("DELETE FROM office");
+    named(&office, "verify-no-office", "3");
     let office = small();
     office.tamper("UPDATE pack SET body = replace(body, '念文件', '念报纸') WHERE id = 'office'");
     named(&office, "verify-pack", "office");
@@ -110,6 +120,7 @@ fn a_changed_projection_is_named_and_can_be_made_anew() {
         ("UPDATE l_study__topics SET value = '新媒体'", "l_study__topics"),
         ("INSERT INTO reference VALUES (1, 1, 2, 'meeting')", "reference"),
         ("DELETE FROM search WHERE rowid = 2", "search"),
+        ("DROP TABLE k_study", "k_study"),
     ] {
         let office = small();
         office.tamper(sql);
@@ -149,6 +160,47 @@ fn triggers_refuse_what_is_not_append_only() {
     {
         assert!(conn.execute(sql, []).is_err(), "{sql}");
     }
+}
+
+#[test]
+fn an_erasure_excuses_nothing_that_came_after_it() {
+    let office = small();
+    office.ok(&["erase", "1", "headcount", "--ground", "依法"]);
+    let later =
+        office.ok(&["correct", "1", "headcount=20", "--reason", "补", "--json"]).json()["seq"].as_u64().unwrap();
+    office.ok(&["verify"]);
+    office.tamper(&format!(
+        "UPDATE opening SET body = (SELECT group_concat(value, char(10)) FROM json_each('[' || replace(body, char(10), ',') || ']') WHERE value NOT LIKE '%headcount%') WHERE seq = {later};
+         UPDATE k_study SET f_headcount = NULL WHERE seq = {later};"
+    ));
+    named(&office, "verify-opening-missing", &format!("#{later}"));
+}
+
+#[test]
+fn a_renamed_field_can_be_erased() {
+    let office = small();
+    let file = office.dir().join("packs/office/kinds.toml");
+    let kinds = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(
+        &file,
+        kinds.replacen(
+            "\nheadcount = { type = \"integer\",",
+            "\npeople = { alias = [\"headcount\"], type = \"integer\",",
+            1,
+        ),
+    )
+    .unwrap();
+    for lang in ["zh-CN", "en"] {
+        let file = office.dir().join(format!("packs/office/words/{lang}.ftl"));
+        let words = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, words.replacen("study-headcount", "study-people", 1)).unwrap();
+    }
+    let file = office.dir().join("packs/responsibility/indicators.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("field = \"headcount\"", "field = \"people\"")).unwrap();
+    office.ok(&["correct", "1", "people=15", "--reason", "补"]);
+    office.ok(&["erase", "1", "people", "--ground", "依法"]);
+    office.ok(&["verify"]);
 }
 
 #[test]

@@ -134,7 +134,14 @@ impl Lower<'_> {
             (true, _) => (left, op, right),
             (false, true) => (right, op.turned(), left),
             (false, false) => {
-                return self.fault(expr, Fault::new("filter-no-field"));
+                let called = [left, right].into_iter().find_map(|side| match &side.expr {
+                    Expr::Call(call) => Some(call.func_name.trim_matches('_').to_owned()),
+                    _ => None,
+                });
+                return match called {
+                    Some(what) => self.fault(expr, Fault::new("filter-unsupported").with("what", what)),
+                    None => self.fault(expr, Fault::new("filter-no-field")),
+                };
             }
         };
         let column = self.column(left)?;

@@ -63,7 +63,9 @@ impl Leaf {
 
 /// What a check of the log needs of a leaf, borrowed from its bytes.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LeafCheck<'a> {
+    pub v: u8,
     #[serde(borrow)]
     pub office: Cow<'a, str>,
     pub seq: u64,
@@ -73,10 +75,18 @@ pub struct LeafCheck<'a> {
     pub kind: Cow<'a, str>,
     #[serde(borrow)]
     pub pack: Cow<'a, str>,
+    #[serde(borrow)]
+    pub occurred: Cow<'a, str>,
+    #[serde(borrow)]
+    pub recorded: Cow<'a, str>,
+    #[serde(borrow)]
+    pub post: Cow<'a, str>,
     #[serde(default)]
     pub refs: BTreeMap<String, Vec<u64>>,
     pub replaces: Option<u64>,
     pub voids: Option<u64>,
+    #[serde(borrow)]
+    pub reason: Option<Cow<'a, str>>,
     #[serde(default)]
     pub evidence: Vec<String>,
     #[serde(default, borrow)]

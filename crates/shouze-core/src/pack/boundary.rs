@@ -1,4 +1,4 @@
-//! The boundary of HOUSE §1, held where packs are read: what may not be recorded or measured.
+//! The boundary of docs/BOUNDARY.md, held where packs are read: what may not be recorded or measured.
 //!
 //! It never softens a refusal; there is no switch that turns it off.
 

@@ -50,6 +50,10 @@ pub fn differences(db: &Sqlite, most: usize) -> Result<Vec<Difference>> {
     let mut found = Vec::new();
     for (table, order) in schema::projections(&db.kinds) {
         let columns = column_list(db, &table)?;
+        if columns.is_empty() {
+            found.push(Difference { table, row: "—".into() });
+            continue;
+        }
         compare(db, &aside, &table, &format!("SELECT {columns} FROM {table} ORDER BY {order}"), most, &mut found)?;
     }
     let words = "SELECT doc, term, offset FROM search_words ORDER BY term, doc, offset";

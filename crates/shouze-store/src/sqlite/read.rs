@@ -2,6 +2,7 @@
 //!
 //! It never holds more than a page of facts in memory.
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Row as SqlRow, params};
 
 use shouze_core::fact::Fact;
@@ -19,14 +20,23 @@ use crate::sql::{STANDS, Sql, Visible, filter, plan};
 pub const STORED: &str =
     "f.seq, f.leaf, f.hash, o.body, f.id, f.no FROM fact AS f LEFT JOIN opening AS o ON o.no = f.no";
 
+/// A text as it lies; where damage left it no valid UTF-8, what stands there instead fits no hash.
+fn text(row: &SqlRow, column: usize) -> rusqlite::Result<String> {
+    let bytes = match row.get_ref(column)? {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
+        _ => &[],
+    };
+    Ok(String::from_utf8_lossy(bytes).into_owned())
+}
+
 /// The columns of [`STORED`].
 pub fn stored(row: &SqlRow) -> rusqlite::Result<Stored> {
     Ok(Stored {
         seq: row.get::<_, i64>(0)? as u64,
         leaf: row.get(1)?,
         hash: row.get(2)?,
-        openings: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
-        id: row.get(4)?,
+        openings: text(row, 3)?,
+        id: text(row, 4)?,
     })
 }
 

@@ -137,6 +137,10 @@ fn cells(context: &Context, folder: &Folder, kind: &Kind, fact: &Fact) -> Vec<St
         None => match fact.data.get(&field.id) {
             None => String::new(),
             Some(shouze_core::value::Value::Text(text)) => packs.term_label(context.say.lang, kind, field, text),
+            Some(shouze_core::value::Value::Choices(list)) => {
+                let labels = list.iter().map(|stored| packs.term_label(context.say.lang, kind, field, stored));
+                labels.collect::<Vec<_>>().join("；")
+            }
             Some(value) => value.to_string(),
         },
     };
@@ -243,6 +247,7 @@ pub fn fact(context: &Context, args: &FactOne) -> Done<u8> {
     let (folder, office) = context.open()?;
     let store = &folder.ledger.store;
     let root = folder.ledger.root_of(&office, args.seq)?;
+    let root = root.ok_or_else(|| Fault::new("fact-not-found").with("seq", args.seq))?;
     let versions = store.versions(&office, root)?;
     let followers = store.followers(&office, root)?;
     let own = versions.iter().find(|v| v.seq == args.seq).copied();

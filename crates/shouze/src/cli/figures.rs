@@ -135,6 +135,7 @@ pub fn figures(context: &Context, args: &Figures) -> Done<u8> {
         views.push((indicator, view));
         fault.into_iter().for_each(|f| faults.push(f));
     }
+    subsets(&views, &mut faults);
     if args.json {
         let list: Vec<&FigureView> = views.iter().map(|(_, v)| v).collect();
         let answer = Answer { office: &office, known: as_of.known, period: &period, figures: list };
@@ -144,6 +145,19 @@ pub fn figures(context: &Context, args: &Figures) -> Done<u8> {
     }
     context.say.faults(&faults);
     Ok(if faults.is_empty() { 0 } else { 1 })
+}
+
+/// 其中: every fact of such a figure must be a fact of the figure that it is a part of.
+fn subsets(views: &[(&Indicator, FigureView)], faults: &mut shouze_core::Faults) {
+    for (indicator, view) in views {
+        let whole = views.iter().find(|(w, _)| Some(&w.id) == indicator.subset_of.as_ref() && w.of == indicator.of);
+        let Some((whole, all)) = whole else { continue };
+        let all: std::collections::BTreeSet<u64> = all.facts.iter().map(|f| f.seq).collect();
+        if let Some(outside) = view.facts.iter().find(|f| !all.contains(&f.seq)) {
+            let fault = Fault::new("figure-not-subset").with("part", &indicator.id).with("whole", &whole.id);
+            faults.push(fault.with("seq", outside.seq));
+        }
+    }
 }
 
 /// Prints a period's figures.
@@ -242,7 +256,7 @@ fn store_fact(folder: &Folder, office: &str, seq: u64) -> Done<Option<shouze_cor
 }
 
 fn opened(folder: &Folder, office: &str, seq: u64) -> Done<FactView> {
-    let root = folder.ledger.root_of(office, seq)?;
+    let root = folder.ledger.root_of(office, seq)?.ok_or_else(|| Fault::new("fact-not-found").with("seq", seq))?;
     let listed = folder.ledger.store.versions(office, root)?.into_iter().find(|v: &Listed| v.seq == seq);
     let listed = listed.ok_or_else(|| Fault::new("fact-not-found").with("seq", seq))?;
     facts::view(folder, office, listed)

@@ -45,7 +45,8 @@ pub fn refuse(say: &Say, e: &clap::Error) -> ExitCode {
     }
     let text = |kind| match e.get(kind) {
         Some(ContextValue::String(s)) => s.clone(),
-        Some(ContextValue::Strings(s)) => s.join("、"),
+        Some(ContextValue::Strings(s)) if kind == ContextKind::ValidValue => s.join("、"),
+        Some(ContextValue::Strings(s)) => s.last().cloned().unwrap_or_default(),
         _ => String::new(),
     };
     let id = match e.kind() {

@@ -12,7 +12,7 @@ mod record;
 mod setup;
 
 pub use figures::show as show_figures;
-pub use record::kind_named;
+pub use record::{kind_named, term_named};
 pub use setup::set_up;
 
 use std::path::PathBuf;
