@@ -224,7 +224,8 @@ class Log:
             self.gaps[original, field].append(seq)
         if leaf["kind"] == "erasure":
             for erased in leaf.get("refs", {}).get("fact", []):
-                self.excused[erased, values.get("field")] = seq
+                for name in str(values.get("field")).split(","):
+                    self.excused[erased, name] = seq
 
     def conclude(self):
         for (original, field), versions in sorted(self.gaps.items()):
