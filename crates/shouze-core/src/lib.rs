@@ -1,1 +1,2 @@
 //! What is true.
+pub mod text;
