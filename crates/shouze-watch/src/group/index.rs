@@ -1,0 +1,43 @@
+//! Which mentions hold a token, and the similarities of a vector to all of them. It never looks at a text.
+use super::vector::Vector;
+use rustc_hash::FxHashMap;
+
+/// A token held by more mentions than this says little: the oldest are forgotten.
+const POSTING_MAX: usize = 512;
+
+#[derive(Default)]
+pub struct Index {
+    postings: FxHashMap<u32, Vec<(u32, f32)>>,
+    /// Similarities being summed, one place a mention; zero between calls.
+    sums: Vec<f32>,
+}
+
+impl Index {
+    pub fn add(&mut self, mention: u32, vector: &Vector) {
+        for &(token, weight) in &vector.0 {
+            let list = self.postings.entry(token).or_default();
+            if list.len() >= POSTING_MAX {
+                list.drain(..POSTING_MAX / 4);
+            }
+            list.push((mention, weight));
+        }
+        self.sums.resize(mention as usize + 1, 0.0);
+    }
+
+    /// Every mention that shares a token, with its similarity, in ascending order of mention.
+    pub fn similar(&mut self, vector: &Vector) -> Vec<(u32, f32)> {
+        let mut met: Vec<u32> = Vec::new();
+        for &(token, weight) in &vector.0 {
+            let Some(list) = self.postings.get(&token) else { continue };
+            for &(mention, other) in list {
+                let sum = &mut self.sums[mention as usize];
+                if *sum == 0.0 {
+                    met.push(mention);
+                }
+                *sum += weight * other;
+            }
+        }
+        met.sort_unstable();
+        met.into_iter().map(|m| (m, std::mem::take(&mut self.sums[m as usize]))).collect()
+    }
+}
