@@ -1,5 +1,21 @@
 //! The one configuration that every set is tried with. It never depends on the set.
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// Everything that the engine may be told.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    pub grouping: Grouping,
+}
+
+impl Config {
+    /// Sixteen hexadecimal digits that name this configuration.
+    pub fn hash(&self) -> String {
+        let words = serde_json::to_vec(self).unwrap_or_default();
+        Sha256::digest(&words).iter().take(8).map(|b| format!("{b:02x}")).collect()
+    }
+}
 
 /// How items are grouped. `docs/watch-quality.md` says how each number was found.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]

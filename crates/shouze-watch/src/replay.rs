@@ -34,7 +34,7 @@ pub struct Placed {
 
 enum Standing {
     Original(u32),
-    Copy(u32, Likeness),
+    Copy(u32),
 }
 
 pub struct Engine {
@@ -123,7 +123,7 @@ impl Engine {
     fn mention_at(&self, at: u32) -> u32 {
         match self.standing[at as usize] {
             Standing::Original(mention) => mention,
-            Standing::Copy(original, _) => self.mention_at(original),
+            Standing::Copy(original) => self.mention_at(original),
         }
     }
 
@@ -132,7 +132,7 @@ impl Engine {
     }
 
     fn place_copy(&mut self, item: &Item, at: u32, original: u32, likeness: Likeness) -> Placed {
-        self.standing.push(Standing::Copy(original, likeness));
+        self.standing.push(Standing::Copy(original));
         self.groups.note_copy(item);
         let of = self.placed[original as usize].id.clone();
         let whole = likeness.jaccard >= 0.9;
