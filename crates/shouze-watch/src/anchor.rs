@@ -11,8 +11,8 @@ pub struct Anchors {
 
 /// Words of an item that takes up an earlier one.
 const FOLLOW_UP: [&str; 18] = [
-    "此前", "日前", "昨日", "昨天", "昨晚", "前天", "后续", "续报", "进展", "整改", "答复", "回应", "通报", "说明", "恢复", "首批", "延期",
-    "更正",
+    "此前", "日前", "昨日", "昨天", "昨晚", "前天", "后续", "续报", "进展", "整改", "答复", "回应",
+    "通报", "说明", "恢复", "首批", "延期", "更正",
 ];
 
 /// Characters that end the name of a town, village or county.
@@ -28,7 +28,9 @@ impl Anchors {
         }
         found.read_dates(title);
         found.read_dates(body);
-        found.follows = FOLLOW_UP.iter().any(|word| title.contains(word) || body.contains(word));
+        found.follows = FOLLOW_UP
+            .iter()
+            .any(|word| title.contains(word) || body.contains(word));
         found.places.sort_unstable();
         found.places.dedup();
         found.dates.sort_unstable();
@@ -49,7 +51,10 @@ impl Anchors {
     }
 
     fn listed(&mut self, text: &str, gazetteer: &[String]) {
-        for place in gazetteer.iter().filter(|place| text.contains(place.as_str())) {
+        for place in gazetteer
+            .iter()
+            .filter(|place| text.contains(place.as_str()))
+        {
             self.places.push(crate::tokens::hash(&[place.as_bytes()]));
         }
     }
@@ -58,9 +63,14 @@ impl Anchors {
     fn read_dates(&mut self, text: &str) {
         for (at, _) in text.match_indices('月') {
             let month = digits_before(text, at);
-            let day = text[at + '月'.len_utf8()..].chars().take_while(char::is_ascii_digit).take(2).collect::<String>();
+            let day = text[at + '月'.len_utf8()..]
+                .chars()
+                .take_while(char::is_ascii_digit)
+                .take(2)
+                .collect::<String>();
             if let Some(month @ 1..=12) = month {
-                self.dates.push(month * 100 + day.parse().unwrap_or(0).min(31));
+                self.dates
+                    .push(month * 100 + day.parse().unwrap_or(0).min(31));
             }
         }
     }
@@ -79,11 +89,25 @@ impl Anchors {
 /// Words for towns in general, not of one.
 fn common(name: &[char]) -> bool {
     let word: String = name.iter().collect();
-    ["各乡镇", "个乡镇", "沿河乡", "全乡镇", "回家乡", "的家乡", "属乡镇"].contains(&word.as_str()) || "各个家故返老下城集".contains(name[1])
+    [
+        "各乡镇",
+        "个乡镇",
+        "沿河乡",
+        "全乡镇",
+        "回家乡",
+        "的家乡",
+        "属乡镇",
+    ]
+    .contains(&word.as_str())
+        || "各个家故返老下城集".contains(name[1])
 }
 
 fn digits_before(text: &str, at: usize) -> Option<u16> {
-    let start = text[..at].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+    let start = text[..at]
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |i| {
+            i + text[i..].chars().next().map_or(1, char::len_utf8)
+        });
     text[start..at].parse().ok()
 }
 

@@ -13,7 +13,11 @@ impl Config {
     /// Sixteen hexadecimal digits that name this configuration.
     pub fn hash(&self) -> String {
         let words = serde_json::to_vec(self).unwrap_or_default();
-        Sha256::digest(&words).iter().take(8).map(|b| format!("{b:02x}")).collect()
+        Sha256::digest(&words)
+            .iter()
+            .take(8)
+            .map(|b| format!("{b:02x}"))
+            .collect()
     }
 }
 
@@ -49,12 +53,15 @@ pub struct Grouping {
     /// The share of linked items below which the level rises, and how fast.
     pub linked_share: f32,
     pub linked_power: f32,
+    pub linked_most: f32,
     /// What a score is multiplied by where the places differ, and where the dates differ too.
     pub elsewhere: f32,
     pub elsewhere_and_when: f32,
     pub follow_up: f32,
     /// Two groups merge where their score reaches so many times the level.
     pub merge: f32,
+    /// A word counts once for each group rather than for each item: how far.
+    pub group_power: f32,
     /// Names of places known beforehand.
     pub gazetteer: Vec<String>,
 }
@@ -66,22 +73,24 @@ impl Default for Grouping {
             title_weight: 2.0,
             prior_items: 400.0,
             decay_days: 2.0,
-            decay_items: 8.0,
+            decay_items: 12.0,
             decay_power: 1.5,
-            hotline_slower: 2.0,
+            hotline_slower: 3.0,
             best_share: 0.3,
             acceptance: 2.3,
             acceptance_zh: 0.8,
             null_prior: 0.07,
             null_prior_zh: 0.035,
-            null_freedom: 0.3,
+            null_freedom: 0.1,
             null_items: 100.0,
-            linked_share: 0.15,
-            linked_power: 0.8,
+            linked_share: 0.12,
+            linked_power: 1.5,
+            linked_most: 8.0,
             elsewhere: 0.6,
             elsewhere_and_when: 0.4,
-            follow_up: 1.1,
+            follow_up: 1.3,
             merge: 1.0,
+            group_power: 0.7,
             gazetteer: Vec::new(),
         }
     }

@@ -30,26 +30,56 @@ pub struct Likeness {
 impl Sketch {
     /// Letters and digits only: breaks, spaces and punctuation may change on the way.
     pub fn new(text: &str) -> Self {
-        let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let letters: Vec<char> = text
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
         let han = letters.iter().filter(|&&c| is_han(c)).count();
         let width = if han * 3 > letters.len() { 4 } else { 10 };
-        let mut hashes: Vec<u32> = letters.windows(width.min(letters.len().max(1))).map(shingle).collect();
+        let mut hashes: Vec<u32> = letters
+            .windows(width.min(letters.len().max(1)))
+            .map(shingle)
+            .collect();
         hashes.sort_unstable();
         hashes.dedup();
         let shingles = hashes.len() as u32;
         hashes.truncate(KEPT);
-        Self { hashes: hashes.into(), shingles }
+        Self {
+            hashes: hashes.into(),
+            shingles,
+        }
     }
 
     pub fn likeness(&self, other: &Self) -> Likeness {
-        let bound = |s: &Self| if s.shingles as usize > s.hashes.len() { s.hashes.last().copied() } else { None };
-        let limit = [bound(self), bound(other)].into_iter().flatten().min().unwrap_or(u32::MAX);
+        let bound = |s: &Self| {
+            if s.shingles as usize > s.hashes.len() {
+                s.hashes.last().copied()
+            } else {
+                None
+            }
+        };
+        let limit = [bound(self), bound(other)]
+            .into_iter()
+            .flatten()
+            .min()
+            .unwrap_or(u32::MAX);
         let cut = |s: &Self| s.hashes.partition_point(|&h| h <= limit);
         let (a, b) = (&self.hashes[..cut(self)], &other.hashes[..cut(other)]);
         let both = a.iter().filter(|h| b.binary_search(h).is_ok()).count() as f32;
-        let (less, more) = (a.len().min(b.len()) as f32, (a.len() + b.len()) as f32 - both);
-        let (short, long) = (self.shingles.min(other.shingles) as f32, self.shingles.max(other.shingles) as f32);
-        Likeness { jaccard: both / more.max(1.0), contained: both / less.max(1.0), ratio: short / long.max(1.0) }
+        let (less, more) = (
+            a.len().min(b.len()) as f32,
+            (a.len() + b.len()) as f32 - both,
+        );
+        let (short, long) = (
+            self.shingles.min(other.shingles) as f32,
+            self.shingles.max(other.shingles) as f32,
+        );
+        Likeness {
+            jaccard: both / more.max(1.0),
+            contained: both / less.max(1.0),
+            ratio: short / long.max(1.0),
+        }
     }
 
     /// Whether the text is long enough to say that another is its copy.
@@ -85,7 +115,12 @@ const WINDOW_MS: i64 = 30 * 86_400_000;
 
 impl Copies {
     /// The original that this text is a copy or a version of.
-    pub fn find(&self, sketch: &Sketch, time_ms: i64, same_dates: impl Fn(u32) -> bool) -> Option<(u32, Likeness)> {
+    pub fn find(
+        &self,
+        sketch: &Sketch,
+        time_ms: i64,
+        same_dates: impl Fn(u32) -> bool,
+    ) -> Option<(u32, Likeness)> {
         if !sketch.speaks() {
             return None;
         }
@@ -100,10 +135,16 @@ impl Copies {
             let near = (time_ms - original.time_ms).abs() <= WINDOW_MS;
             let likeness = sketch.likeness(&original.sketch);
             let whole = likeness.jaccard > 0.98;
-            (near && is_copy(likeness, sketch.shingles.min(original.sketch.shingles)) && (whole || same_dates(original.item)))
-                .then_some((original.item, likeness))
+            (near
+                && is_copy(likeness, sketch.shingles.min(original.sketch.shingles))
+                && (whole || same_dates(original.item)))
+            .then_some((original.item, likeness))
         });
-        judged.max_by(|a, b| (a.1.contained + a.1.jaccard).total_cmp(&(b.1.contained + b.1.jaccard)).then(b.0.cmp(&a.0)))
+        judged.max_by(|a, b| {
+            (a.1.contained + a.1.jaccard)
+                .total_cmp(&(b.1.contained + b.1.jaccard))
+                .then(b.0.cmp(&a.0))
+        })
     }
 
     /// Remembers an original. Its postings are bounded; the oldest go first.
@@ -119,7 +160,11 @@ impl Copies {
             }
             list.push(at);
         }
-        self.originals.push(Original { item, time_ms, sketch });
+        self.originals.push(Original {
+            item,
+            time_ms,
+            sketch,
+        });
     }
 
     pub fn len(&self) -> usize {
@@ -132,9 +177,16 @@ impl Copies {
 
     /// Bytes held, counted from the capacities.
     pub fn bytes(&self) -> usize {
-        let sketches: usize = self.originals.iter().map(|o| o.sketch.hashes.len() * 4).sum();
+        let sketches: usize = self
+            .originals
+            .iter()
+            .map(|o| o.sketch.hashes.len() * 4)
+            .sum();
         let lists: usize = self.postings.values().map(|list| list.capacity() * 4).sum();
-        sketches + lists + self.originals.capacity() * size_of::<Original>() + self.postings.capacity() * 33
+        sketches
+            + lists
+            + self.originals.capacity() * size_of::<Original>()
+            + self.postings.capacity() * 33
     }
 }
 
@@ -156,12 +208,28 @@ mod tests {
     fn copies_are_found_and_other_texts_are_not() {
         let mut copies = Copies::default();
         copies.keep(7, 0, Sketch::new(TEXT));
-        let found = |text: &str, day: i64| copies.find(&Sketch::new(text), day * 86_400_000, |_| true).map(|f| f.0);
+        let found = |text: &str, day: i64| {
+            copies
+                .find(&Sketch::new(text), day * 86_400_000, |_| true)
+                .map(|f| f.0)
+        };
         assert_eq!(found(TEXT, 29), Some(7));
         assert_eq!(found(TEXT, 31), None);
         let cut: String = TEXT.chars().take(TEXT.chars().count() * 6 / 10).collect();
         assert_eq!(found(&cut, 1), Some(7));
-        assert_eq!(found(&format!("本报讯记者今天从县里获悉，{TEXT}详情可以到大厅询问工作人员。"), 1), Some(7));
-        assert_eq!(found("县医院整体搬迁至新院区，急诊十八日零时启用，门诊二十日八时开诊，住院患者分批转运，老院区保留康复科。", 1), None);
+        assert_eq!(
+            found(
+                &format!("本报讯记者今天从县里获悉，{TEXT}详情可以到大厅询问工作人员。"),
+                1
+            ),
+            Some(7)
+        );
+        assert_eq!(
+            found(
+                "县医院整体搬迁至新院区，急诊十八日零时启用，门诊二十日八时开诊，住院患者分批转运，老院区保留康复科。",
+                1
+            ),
+            None
+        );
     }
 }

@@ -51,7 +51,14 @@ pub struct Fault {
 }
 
 impl Raw {
-    pub fn new(id: &str, time_ms: Option<i64>, lang: &str, source: &str, title: &str, body: &str) -> Self {
+    pub fn new(
+        id: &str,
+        time_ms: Option<i64>,
+        lang: &str,
+        source: &str,
+        title: &str,
+        body: &str,
+    ) -> Self {
         let owned = str::to_owned;
         Self {
             id: owned(id),
@@ -81,7 +88,13 @@ impl Raw {
         let id = match wire.id {
             Some(serde_json::Value::String(id)) if !id.is_empty() => id,
             Some(serde_json::Value::Number(id)) => id.to_string(),
-            _ => return Err(Fault { code: "watch.line.id", field: "id", column: 0 }),
+            _ => {
+                return Err(Fault {
+                    code: "watch.line.id",
+                    field: "id",
+                    column: 0,
+                });
+            }
         };
         Ok(Self {
             id,
@@ -126,11 +139,19 @@ fn bounded(body: &str) -> &str {
 
 /// Identifiers and source names lose control characters and everything after 200 characters.
 fn clean_label(label: &str) -> String {
-    label.chars().filter(|c| !c.is_control()).take(200).collect()
+    label
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(200)
+        .collect()
 }
 
 fn read_time(value: Option<serde_json::Value>) -> Result<Option<i64>, Fault> {
-    let fault = Fault { code: "watch.line.time", field: "time", column: 0 };
+    let fault = Fault {
+        code: "watch.line.time",
+        field: "time",
+        column: 0,
+    };
     match value {
         None | Some(serde_json::Value::Null) => Ok(None),
         Some(serde_json::Value::String(text)) if text.trim().is_empty() => Ok(None),
@@ -163,7 +184,9 @@ fn mend_surrogates(line: &str) -> std::borrow::Cow<'_, str> {
             continue;
         }
         match surrogate(bytes, at) {
-            Some(0xd800..=0xdbff) if matches!(surrogate(bytes, at + 6), Some(0xdc00..=0xdfff)) => at += 12,
+            Some(0xd800..=0xdbff) if matches!(surrogate(bytes, at + 6), Some(0xdc00..=0xdfff)) => {
+                at += 12
+            }
             Some(0xd800..=0xdfff) => {
                 out.push_str(&line[copied..at]);
                 out.push_str("\\ufffd");
@@ -192,7 +215,12 @@ fn language(label: &str, title: &str, body: &str) -> Lang {
         "en" => Lang::En,
         "de" => Lang::De,
         "" => {
-            let han = title.chars().chain(body.chars()).take(400).filter(|&c| shouze_core::text::repair::is_han(c)).count();
+            let han = title
+                .chars()
+                .chain(body.chars())
+                .take(400)
+                .filter(|&c| shouze_core::text::repair::is_han(c))
+                .count();
             if han > 0 { Lang::Zh } else { Lang::Other }
         }
         _ => Lang::Other,
@@ -236,11 +264,30 @@ mod tests {
     #[test]
     fn lines_are_read_or_refused_with_a_code() {
         let read = |line| Raw::from_json(line).map(Raw::clean);
-        let item = read(r#"{"id":"a","time":"2025-03-01T08:00:00+08:00","title":"坏\ud800字","author":"x"}"#);
-        assert_eq!(item.map(|i| (i.title, i.time_ms)), Ok(("坏字".into(), Some(1_740_787_200_000))));
-        assert_eq!(read(r#"{"id":"\ud83d\ude00"}"#).map(|i| i.id), Ok("😀".into()));
-        assert_eq!(read("{\"title\":\"x\"}").err().map(|f| f.code), Some("watch.line.id"));
-        assert_eq!(read("{\"id\":\"x\",\"time\":\"soon\"}").err().map(|f| f.code), Some("watch.line.time"));
-        assert_eq!(read("{\"id\":").err().map(|f| f.code), Some("watch.line.json"));
+        let item = read(
+            r#"{"id":"a","time":"2025-03-01T08:00:00+08:00","title":"坏\ud800字","author":"x"}"#,
+        );
+        assert_eq!(
+            item.map(|i| (i.title, i.time_ms)),
+            Ok(("坏字".into(), Some(1_740_787_200_000)))
+        );
+        assert_eq!(
+            read(r#"{"id":"\ud83d\ude00"}"#).map(|i| i.id),
+            Ok("😀".into())
+        );
+        assert_eq!(
+            read("{\"title\":\"x\"}").err().map(|f| f.code),
+            Some("watch.line.id")
+        );
+        assert_eq!(
+            read("{\"id\":\"x\",\"time\":\"soon\"}")
+                .err()
+                .map(|f| f.code),
+            Some("watch.line.time")
+        );
+        assert_eq!(
+            read("{\"id\":").err().map(|f| f.code),
+            Some("watch.line.json")
+        );
     }
 }

@@ -54,10 +54,21 @@ impl Engine {
     pub fn new(config: Grouping, explain: bool, decisions: &[Decision]) -> Self {
         let mut by_item: FxHashMap<String, Vec<Decision>> = FxHashMap::default();
         for decision in decisions {
-            let (Decision::Merge { item, .. } | Decision::Split { item } | Decision::Pin { item, .. }) = decision;
-            by_item.entry(item.clone()).or_default().push(decision.clone());
+            let (Decision::Merge { item, .. }
+            | Decision::Split { item }
+            | Decision::Pin { item, .. }) = decision;
+            by_item
+                .entry(item.clone())
+                .or_default()
+                .push(decision.clone());
             if let Decision::Merge { with, .. } = decision {
-                by_item.entry(with.clone()).or_default().push(Decision::Merge { item: with.clone(), with: item.clone() });
+                by_item
+                    .entry(with.clone())
+                    .or_default()
+                    .push(Decision::Merge {
+                        item: with.clone(),
+                        with: item.clone(),
+                    });
             }
         }
         Self {
@@ -76,7 +87,12 @@ impl Engine {
     /// Takes one item in; says which item began the group it stands in on arrival.
     pub fn take(&mut self, item: &Item, time_ms: i64) -> usize {
         let at = self.standing.len() as u32;
-        let anchors = Anchors::new(&item.plain_title, &item.plain_body, &item.source, &self.gazetteer);
+        let anchors = Anchors::new(
+            &item.plain_title,
+            &item.plain_body,
+            &item.source,
+            &self.gazetteer,
+        );
         let sketch = sketch(item);
         let decided = self.decisions.get(&item.id).cloned().unwrap_or_default();
         let alone = decided.iter().any(|d| matches!(d, Decision::Split { .. }));
@@ -87,7 +103,11 @@ impl Engine {
             Standing::Original(m) => may_be_copy(&anchors, groups, m, time_ms),
             Standing::Copy(..) => false,
         };
-        let copy = if decided.is_empty() { self.copies.find(&sketch, time_ms, same_dates) } else { None };
+        let copy = if decided.is_empty() {
+            self.copies.find(&sketch, time_ms, same_dates)
+        } else {
+            None
+        };
         let placed = match copy {
             Some((original, likeness)) => self.place_copy(item, at, original, likeness),
             None => {
@@ -104,7 +124,9 @@ impl Engine {
 
     fn forced(&self, decided: &[Decision]) -> Option<u32> {
         decided.iter().find_map(|d| match d {
-            Decision::Pin { with, .. } | Decision::Merge { with, .. } => self.ids.get(with).map(|&at| self.group_at(at)),
+            Decision::Pin { with, .. } | Decision::Merge { with, .. } => {
+                self.ids.get(with).map(|&at| self.group_at(at))
+            }
             Decision::Split { .. } => None,
         })
     }
@@ -136,7 +158,10 @@ impl Engine {
         self.groups.note_copy(item);
         let of = self.placed[original as usize].id.clone();
         let whole = likeness.jaccard >= 0.9;
-        let why = format!("copy: {:.2} of the shorter text is in {of}, jaccard {:.2}", likeness.contained, likeness.jaccard);
+        let why = format!(
+            "copy: {:.2} of the shorter text is in {of}, jaccard {:.2}",
+            likeness.contained, likeness.jaccard
+        );
         Placed {
             id: item.id.clone(),
             group: String::new(),
@@ -149,7 +174,8 @@ impl Engine {
     }
 
     fn place_original(&mut self, item: &Item, at: u32, link: &Link) -> Placed {
-        self.standing.push(Standing::Original(self.groups.len() as u32 - 1));
+        self.standing
+            .push(Standing::Original(self.groups.len() as u32 - 1));
         self.item_of.push(at);
         Placed {
             id: item.id.clone(),
@@ -157,18 +183,28 @@ impl Engine {
             copy_of: None,
             version_of: None,
             score: link.score,
-            why: if self.explain { self.reason(link) } else { String::new() },
+            why: if self.explain {
+                self.reason(link)
+            } else {
+                String::new()
+            },
             at_arrival: self.name(link.group),
         }
     }
 
     fn reason(&self, link: &Link) -> String {
         match link.nearest {
-            None => format!("new: best score {:.3} is below the level {:.3}", link.score, link.level),
+            None => format!(
+                "new: best score {:.3} is below the level {:.3}",
+                link.score, link.level
+            ),
             Some(nearest) => {
                 let like = &self.placed[self.item_of[nearest as usize] as usize].id;
                 let words = link.shared.join(" ");
-                format!("joined: score {:.3} reaches the level {:.3}; nearest {like}; shares {words}", link.score, link.level)
+                format!(
+                    "joined: score {:.3} reaches the level {:.3}; nearest {like}; shares {words}",
+                    link.score, link.level
+                )
             }
         }
     }
@@ -204,7 +240,10 @@ impl Engine {
 /// A recurring notice of another month is not a copy, however alike the words.
 fn may_be_copy(new: &Anchors, groups: &Groups, mention: u32, time_ms: i64) -> bool {
     let old = groups.anchors(mention);
-    let days = time_ms.saturating_sub(groups.mention(mention).time_ms).saturating_abs() / 86_400_000;
+    let days = time_ms
+        .saturating_sub(groups.mention(mention).time_ms)
+        .saturating_abs()
+        / 86_400_000;
     !(new.elsewhere(old) || (days >= 4 && new.another_day(old)))
 }
 
@@ -229,12 +268,21 @@ pub fn in_order(mut items: Vec<Item>) -> Vec<(Item, i64)> {
         });
         timed.push((item, time));
     }
-    timed.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.id.cmp(&b.0.id)).then_with(|| a.0.plain_body.cmp(&b.0.plain_body)));
+    timed.sort_by(|a, b| {
+        a.1.cmp(&b.1)
+            .then_with(|| a.0.id.cmp(&b.0.id))
+            .then_with(|| a.0.plain_body.cmp(&b.0.plain_body))
+    });
     timed
 }
 
 /// All items, in order, to groups.
-pub fn replay(items: Vec<Item>, config: &Grouping, explain: bool, decisions: &[Decision]) -> Vec<Placed> {
+pub fn replay(
+    items: Vec<Item>,
+    config: &Grouping,
+    explain: bool,
+    decisions: &[Decision],
+) -> Vec<Placed> {
     let mut engine = Engine::new(config.clone(), explain, decisions);
     for (item, time_ms) in in_order(items) {
         engine.take(&item, time_ms);

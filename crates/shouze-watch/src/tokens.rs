@@ -57,13 +57,18 @@ pub fn tokens(text: &str, lang: Lang, out: &mut Vec<Token>) {
             }
         };
         let len = rest.find(|c| !same(c)).unwrap_or(rest.len());
-        if is_han(c) { han(text, at, at + len, out) } else { latin(text, at, at + len, lang, out) }
+        if is_han(c) {
+            han(text, at, at + len, out);
+        } else {
+            latin(text, at, at + len, lang, out);
+        }
         at += len;
     }
 }
 
 /// Function words and characters that join words; a bigram with one of them says little.
-const HINGES: &str = "的了是在和与及或也都就不有这那我你他她它们个之于为以而并将被把从到对向等着过吗呢吧啊";
+const HINGES: &str =
+    "的了是在和与及或也都就不有这那我你他她它们个之于为以而并将被把从到对向等着过吗呢吧啊";
 
 fn han(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
     let run = &text[from..to];
@@ -72,19 +77,43 @@ fn han(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
         let word = word.word;
         let end = at + word.len();
         if word.len() > 3 {
-            out.push(token(Sort::Word, word.as_bytes(), word_background(word), at, end));
+            out.push(token(
+                Sort::Word,
+                word.as_bytes(),
+                word_background(word),
+                at,
+                end,
+            ));
         }
         at = end;
     }
     let mut places = run.char_indices().peekable();
     while let Some((i, c)) = places.next() {
-        let Some(&(j, next)) = places.peek() else { break };
+        let Some(&(j, next)) = places.peek() else {
+            break;
+        };
         if HINGES.contains(c) || HINGES.contains(next) {
             continue;
         }
         let end = j + next.len_utf8();
-        out.push(token(Sort::Bigram, &run.as_bytes()[i..end], BIGRAM_BACKGROUND, from + i, from + end));
+        out.push(token(
+            Sort::Bigram,
+            &run.as_bytes()[i..end],
+            BIGRAM_BACKGROUND,
+            from + i,
+            from + end,
+        ));
     }
+}
+
+/// Whether these characters are a word of the dictionary that names no person.
+pub fn is_ordinary(chars: &[char]) -> bool {
+    let word: String = chars.iter().collect();
+    JIEBA.has_word(&word)
+        && JIEBA
+            .tag(&word, false)
+            .first()
+            .is_none_or(|t| !t.tag.starts_with("nr"))
 }
 
 const BIGRAM_BACKGROUND: f32 = 0.004;
@@ -100,7 +129,13 @@ fn word_background(word: &str) -> f32 {
 
 fn token(sort: Sort, bytes: &[u8], background: f32, from: usize, to: usize) -> Token {
     let hash = hash(&[&[sort as u8], bytes]);
-    Token { hash, sort, background, from: from as u32, to: to as u32 }
+    Token {
+        hash,
+        sort,
+        background,
+        from: from as u32,
+        to: to as u32,
+    }
 }
 
 fn latin(text: &str, from: usize, to: usize, lang: Lang, out: &mut Vec<Token>) {
@@ -117,6 +152,12 @@ fn latin(text: &str, from: usize, to: usize, lang: Lang, out: &mut Vec<Token>) {
     if word.chars().count() < 2 {
         return;
     }
-    let background = if crate::stop::is_stop(&word, lang) { 0.3 } else { 0.001 };
-    out.push(token(Sort::Word, stem.as_bytes(), background, from, to));
+    if crate::stop::is_stop(&word, lang) {
+        return;
+    }
+    out.push(token(Sort::Word, stem.as_bytes(), 0.001, from, to));
+    let begin: String = word.chars().take(5).collect();
+    if word.chars().count() > 5 {
+        out.push(token(Sort::Bigram, begin.as_bytes(), 0.002, from, to));
+    }
 }

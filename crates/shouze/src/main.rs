@@ -39,6 +39,8 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
         Command::Watch(args) => watch_cli::run(args, cli.lang.starts_with("en")),
-        Command::Bench { what: Bench::Watch { json } } => bench_watch::run(json),
+        Command::Bench {
+            what: Bench::Watch { json },
+        } => bench_watch::run(json),
     }
 }

@@ -86,14 +86,41 @@ enum Command {
 pub fn run(args: WatchArgs, english: bool) -> ExitCode {
     let say = Say { english };
     let done = match args.command {
-        Command::Replay { input, out, explain, config, decisions } => {
-            run_replay(&say, &input, &out, explain, config.as_deref(), decisions.as_deref())
-        }
-        Command::Warn { input, out, history, config } => warn::run(&say, &input, &out, history, config.as_deref()),
+        Command::Replay {
+            input,
+            out,
+            explain,
+            config,
+            decisions,
+        } => run_replay(
+            &say,
+            &input,
+            &out,
+            explain,
+            config.as_deref(),
+            decisions.as_deref(),
+        ),
+        Command::Warn {
+            input,
+            out,
+            history,
+            config,
+        } => warn::run(&say, &input, &out, history, config.as_deref()),
         Command::Clean { file, json, jsonl } => run_clean(file.as_deref(), json, jsonl),
-        Command::Eval { gold, groups, warnings, config, json } => {
-            eval::run(&say, &gold, groups.as_deref(), warnings.as_deref(), config.as_deref(), json)
-        }
+        Command::Eval {
+            gold,
+            groups,
+            warnings,
+            config,
+            json,
+        } => eval::run(
+            &say,
+            &gold,
+            groups.as_deref(),
+            warnings.as_deref(),
+            config.as_deref(),
+            json,
+        ),
         Command::SimulateSeries { seed, series, json } => warn::simulate(&say, seed, series, json),
     };
     match done {
@@ -119,17 +146,21 @@ fn run_replay(
     let decisions = files::decisions(decisions)?;
     let items = files::items(say, input)?;
     let placed = replay(items, &config.grouping, explain, &decisions);
-    files::write_lines(out, placed.iter().map(|p| {
-        let mut line = serde_json::json!({
-            "id": p.id, "group": p.group, "copy_of": p.copy_of, "version_of": p.version_of,
-            "score": (f64::from(p.score) * 1e4).round() / 1e4, "at_arrival": p.at_arrival,
-        });
-        if explain {
-            line["why"] = p.why.clone().into();
-        }
-        line
-    }))?;
-    let groups: std::collections::BTreeSet<&str> = placed.iter().map(|p| p.group.as_str()).collect();
+    files::write_lines(
+        out,
+        placed.iter().map(|p| {
+            let mut line = serde_json::json!({
+                "id": p.id, "group": p.group, "copy_of": p.copy_of, "version_of": p.version_of,
+                "score": (f64::from(p.score) * 1e4).round() / 1e4, "at_arrival": p.at_arrival,
+            });
+            if explain {
+                line["why"] = p.why.clone().into();
+            }
+            line
+        }),
+    )?;
+    let groups: std::collections::BTreeSet<&str> =
+        placed.iter().map(|p| p.group.as_str()).collect();
     let copies = placed.iter().filter(|p| p.copy_of.is_some()).count();
     let versions = placed.iter().filter(|p| p.version_of.is_some()).count();
     let (items, groups) = (placed.len(), groups.len());
@@ -148,12 +179,21 @@ fn run_clean(file: Option<&std::path::Path>, json: bool, jsonl: bool) -> Done {
     if !jsonl {
         let (text, charset) = charset::decode(&bytes, None);
         let cleaned = clean(&text);
-        let words = if json { findings(&cleaned, charset).to_string() } else { cleaned.plain.trim_end().to_owned() };
+        let words = if json {
+            findings(&cleaned, charset).to_string()
+        } else {
+            cleaned.plain.trim_end().to_owned()
+        };
         return writeln!(out, "{words}").map_err(closed);
     }
     let (text, _) = charset::decode(&bytes, None);
-    for (at, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        let raw = shouze_watch::item::Raw::from_json(line).map_err(|fault| Problem::line(&name, at + 1, &fault))?;
+    for (at, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, l)| !l.trim().is_empty())
+    {
+        let raw = shouze_watch::item::Raw::from_json(line)
+            .map_err(|fault| Problem::line(&name, at + 1, &fault))?;
         writeln!(out, "{}", files::item_line(&raw.clean(), json)).map_err(closed)?;
     }
     Ok(())

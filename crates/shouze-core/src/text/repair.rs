@@ -47,7 +47,9 @@ pub fn is_han(c: char) -> bool {
 fn is_invisible(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
+            true
+        }
         '\u{feff}' | '\u{fffd}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
         c => c.is_control(),
     }
@@ -109,7 +111,10 @@ fn is_filler(c: char) -> bool {
 }
 
 fn beside_han(text: &Traced, from: usize, to: usize) -> bool {
-    let wide = |c: &char| is_han(*c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '—');
+    let wide = |c: &char| {
+        is_han(*c)
+            || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '—')
+    };
     let before = from.checked_sub(1).map(|i| &text.chars[i]);
     before.is_some_and(wide) || text.chars.get(to).is_some_and(wide)
 }
@@ -144,7 +149,10 @@ fn strip_pinyin(text: &mut Traced, done: &mut Vec<Repaired>) {
 
 /// The length inside the bracket and what it spells, one or several syllables.
 fn bracketed(rest: &[char]) -> Option<(usize, Syllable)> {
-    let len = rest.iter().take(40).position(|c| matches!(c, ')' | '）' | ']' | '］'))?;
+    let len = rest
+        .iter()
+        .take(40)
+        .position(|c| matches!(c, ')' | '）' | ']' | '］'))?;
     let mut found = Syllable::Plain;
     for word in rest[..len].split(|c| matches!(c, ' ' | '\'' | '’')) {
         if syllable::read(word)? == Syllable::Toned {
@@ -207,7 +215,10 @@ mod tests {
     fn garble_is_taken_out_and_words_stay() {
         check("領(lǐng)導小組", "領導小組");
         check("开(kāi)会（huì）了", "开会了");
-        check("座谈会@@开了@@三个半小时@@，改线", "座谈会开了三个半小时，改线");
+        check(
+            "座谈会@@开了@@三个半小时@@，改线",
+            "座谈会开了三个半小时，改线",
+        );
         check("写信到 a@b.cn 或 a@@b", "写信到 a@b.cn 或 a@@b");
         check("时间(见附件),地点", "时间（见附件），地点");
         check("通知,请查收", "通知，请查收");

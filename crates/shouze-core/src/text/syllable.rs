@@ -2,14 +2,14 @@
 
 /// Initials, and for each final the letters that may follow; checked as initial + final.
 const INITIALS: [&str; 24] = [
-    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y",
-    "w", "",
+    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r",
+    "z", "c", "s", "y", "w", "",
 ];
 
 const FINALS: [&str; 39] = [
-    "a", "o", "e", "i", "u", "v", "ai", "ei", "ui", "ao", "ou", "iu", "ie", "ue", "ve", "er", "an", "en", "in", "un",
-    "vn", "ang", "eng", "ing", "ong", "ia", "ua", "uo", "iao", "uai", "ian", "uan", "van", "iang", "uang", "iong",
-    "io", "m", "ng",
+    "a", "o", "e", "i", "u", "v", "ai", "ei", "ui", "ao", "ou", "iu", "ie", "ue", "ve", "er", "an",
+    "en", "in", "un", "vn", "ang", "eng", "ing", "ong", "ia", "ua", "uo", "iao", "uai", "ian",
+    "uan", "van", "iang", "uang", "iong", "io", "m", "ng",
 ];
 
 /// One letter without its tone mark, and whether it bore one.
@@ -38,7 +38,11 @@ fn is_mark(c: char) -> bool {
 }
 
 fn spelled(letters: &str) -> bool {
-    INITIALS.iter().any(|i| letters.strip_prefix(i).is_some_and(|rest| FINALS.contains(&rest)))
+    INITIALS.iter().any(|i| {
+        letters
+            .strip_prefix(i)
+            .is_some_and(|rest| FINALS.contains(&rest))
+    })
 }
 
 /// What the letters are: a syllable with a tone mark, one without, or none.

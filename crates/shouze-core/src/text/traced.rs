@@ -29,7 +29,10 @@ impl Traced {
 
     /// The input span that the characters `from..to` came from.
     pub fn span(&self, from: usize, to: usize) -> (u32, u32) {
-        match (self.at.get(from), to.checked_sub(1).and_then(|last| self.at.get(last))) {
+        match (
+            self.at.get(from),
+            to.checked_sub(1).and_then(|last| self.at.get(last)),
+        ) {
             (Some(&a), Some(&b)) => (a, b + 1),
             _ => (0, 0),
         }
@@ -51,7 +54,10 @@ impl Traced {
 
     /// Replaces ascending, disjoint spans by other words; each new character stands at its span's start.
     pub fn replace(&mut self, spans: &[(usize, usize, String)]) {
-        let mut out = Self { chars: Vec::with_capacity(self.len()), at: Vec::with_capacity(self.len()) };
+        let mut out = Self {
+            chars: Vec::with_capacity(self.len()),
+            at: Vec::with_capacity(self.len()),
+        };
         let mut next = 0;
         for (from, to, words) in spans {
             out.extend(self, next, *from);

@@ -16,7 +16,10 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> (String, &'static str) {
     let labelled = label.and_then(|name| Encoding::for_label(name.as_bytes()));
     let mut choices = vec![guess(bytes), GB18030, BIG5, UTF_8];
     choices.splice(0..0, labelled);
-    let best = choices.iter().enumerate().max_by_key(|(at, e)| (score(e, bytes), std::cmp::Reverse(*at)));
+    let best = choices
+        .iter()
+        .enumerate()
+        .max_by_key(|(at, e)| (score(e, bytes), std::cmp::Reverse(*at)));
     read(best.map_or(UTF_8, |(_, e)| e), bytes)
 }
 
@@ -37,7 +40,10 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
         return None;
     }
     let share = |side: usize| {
-        let hits = bytes[side..].iter().step_by(2).filter(|&&b| b == 0 || (0x4e..=0x9f).contains(&b) || b == 0xff);
+        let hits = bytes[side..]
+            .iter()
+            .step_by(2)
+            .filter(|&&b| b == 0 || (0x4e..=0x9f).contains(&b) || b == 0xff);
         hits.count() as f64 / (bytes.len() / 2) as f64
     };
     let zeros = bytes.iter().filter(|&&b| b == 0).count();
@@ -96,8 +102,14 @@ mod tests {
         let gb = GB18030.encode(text).0;
         let big = BIG5.encode(old).0;
         let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let big16: Vec<u8> = format!("2025 {text}").encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let little_mixed: Vec<u8> = format!("2025 {text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big16: Vec<u8> = format!("2025 {text}")
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        let little_mixed: Vec<u8> = format!("2025 {text}")
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         for label in [None, Some("utf-8"), Some("iso-8859-1"), Some("nonsense")] {
             check(&gb, label, text);
             check(&big, label, old);

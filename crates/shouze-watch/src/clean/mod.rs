@@ -33,5 +33,9 @@ pub fn clean(input: &str) -> Cleaned {
     redact::redact(&mut text, &mut findings.removed);
     let shown = text.text();
     let plain = script::simplify(&shown);
-    Cleaned { shown, plain, findings }
+    Cleaned {
+        shown,
+        plain,
+        findings,
+    }
 }

@@ -28,14 +28,25 @@ fn run_end(chars: &[char], from: usize) -> usize {
     let foreign = |c: char| single_byte(c).is_some_and(|b| b >= 0x80);
     let start = chars[from];
     if foreign(start) {
-        let stays = |&c: &char| foreign(c) || c == ' ' || c.is_ascii_alphanumeric() || c.is_ascii_punctuation();
-        let end = chars[from..].iter().position(|c| !stays(c)).map_or(chars.len(), |n| from + n);
-        let last = chars[from..end].iter().rposition(|&c| foreign(c)).unwrap_or(0);
+        let stays = |&c: &char| {
+            foreign(c) || c == ' ' || c.is_ascii_alphanumeric() || c.is_ascii_punctuation()
+        };
+        let end = chars[from..]
+            .iter()
+            .position(|c| !stays(c))
+            .map_or(chars.len(), |n| from + n);
+        let last = chars[from..end]
+            .iter()
+            .rposition(|&c| foreign(c))
+            .unwrap_or(0);
         return from + last + 1;
     }
     if is_han(start) {
         let stays = |&c: &char| c != '\n' && (!c.is_ascii() || c == '?');
-        return chars[from..].iter().position(|c| !stays(c)).map_or(chars.len(), |n| from + n);
+        return chars[from..]
+            .iter()
+            .position(|c| !stays(c))
+            .map_or(chars.len(), |n| from + n);
     }
     from + 1
 }
@@ -96,7 +107,10 @@ mod tests {
         let words = "县城停水抢修通告";
         let latin: String = words.bytes().map(char::from).collect();
         check(&latin, words);
-        let windows = WINDOWS_1252.decode_without_bom_handling("中文内容".as_bytes()).0.into_owned();
+        let windows = WINDOWS_1252
+            .decode_without_bom_handling("中文内容".as_bytes())
+            .0
+            .into_owned();
         check(&windows, "中文内容");
         let gbk_bytes = GBK.encode(words).0;
         let as_latin: String = gbk_bytes.iter().map(|&b| char::from(b)).collect();
@@ -104,6 +118,9 @@ mod tests {
         let (as_gbk, _) = GBK.decode_without_bom_handling(words.as_bytes());
         check(&as_gbk, words);
         check("Café déjà vu in Zürich", "Café déjà vu in Zürich");
-        check("这是一段正常的文字，没有乱码。", "这是一段正常的文字，没有乱码。");
+        check(
+            "这是一段正常的文字，没有乱码。",
+            "这是一段正常的文字，没有乱码。",
+        );
     }
 }

@@ -6,13 +6,16 @@ use std::sync::LazyLock;
 const FIRST: u32 = 0x3400;
 const LAST: u32 = 0x9fff;
 
-static PHRASES: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
+static PHRASES: LazyLock<Option<OpenCC>> =
+    LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
 /// One simplified character for each character of the common planes.
 static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| {
     let one = |code: u32| {
         let c = char::from_u32(code).unwrap_or(' ');
-        let converted = PHRASES.as_ref().map(|opencc| opencc.convert(c.encode_utf8(&mut [0; 4])));
+        let converted = PHRASES
+            .as_ref()
+            .map(|opencc| opencc.convert(c.encode_utf8(&mut [0; 4])));
         converted.and_then(|word| word.chars().next()).unwrap_or(c)
     };
     (FIRST..=LAST).map(one).collect()

@@ -9,7 +9,11 @@ pub struct Score {
 
 impl Score {
     pub fn f(&self) -> f64 {
-        if self.precision + self.recall == 0.0 { 0.0 } else { 2.0 * self.precision * self.recall / (self.precision + self.recall) }
+        if self.precision + self.recall == 0.0 {
+            0.0
+        } else {
+            2.0 * self.precision * self.recall / (self.precision + self.recall)
+        }
     }
 }
 
@@ -36,19 +40,35 @@ pub fn agreement<'a>(items: &[(&'a str, &'a str)]) -> Agreement {
     }
     let n = items.len().max(1) as f64;
     let sum = |of: &dyn Fn(&str, &str) -> u64| {
-        cells.iter().map(|(&(e, g), &c)| (c * c) as f64 / of(e, g) as f64).sum::<f64>() / n
+        cells
+            .iter()
+            .map(|(&(e, g), &c)| (c * c) as f64 / of(e, g) as f64)
+            .sum::<f64>()
+            / n
     };
     let two = |counts: &mut dyn Iterator<Item = u64>| counts.map(|c| c * (c - 1) / 2).sum::<u64>();
     let both = two(&mut cells.values().copied());
     let joined = two(&mut groups.values().copied());
     let wanted = two(&mut events.values().copied());
-    let share = |part: u64, whole: u64| if whole == 0 { 1.0 } else { part as f64 / whole as f64 };
+    let share = |part: u64, whole: u64| {
+        if whole == 0 {
+            1.0
+        } else {
+            part as f64 / whole as f64
+        }
+    };
     Agreement {
         items: items.len(),
         groups: groups.len(),
         events: events.len(),
-        bcubed: Score { precision: sum(&|_, g| groups[g]), recall: sum(&|e, _| events[e]) },
-        pairs: Score { precision: share(both, joined), recall: share(both, wanted) },
+        bcubed: Score {
+            precision: sum(&|_, g| groups[g]),
+            recall: sum(&|e, _| events[e]),
+        },
+        pairs: Score {
+            precision: share(both, joined),
+            recall: share(both, wanted),
+        },
         false_pairs: joined - both,
         true_pairs: both,
     }

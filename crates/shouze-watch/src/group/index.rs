@@ -28,7 +28,9 @@ impl Index {
     pub fn similar(&mut self, vector: &Vector) -> Vec<(u32, f32)> {
         let mut met: Vec<u32> = Vec::new();
         for &(token, weight) in &vector.0 {
-            let Some(list) = self.postings.get(&token) else { continue };
+            let Some(list) = self.postings.get(&token) else {
+                continue;
+            };
             for &(mention, other) in list {
                 let sum = &mut self.sums[mention as usize];
                 if *sum == 0.0 {
@@ -38,6 +40,8 @@ impl Index {
             }
         }
         met.sort_unstable();
-        met.into_iter().map(|m| (m, std::mem::take(&mut self.sums[m as usize]))).collect()
+        met.into_iter()
+            .map(|m| (m, std::mem::take(&mut self.sums[m as usize])))
+            .collect()
     }
 }

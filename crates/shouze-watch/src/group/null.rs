@@ -13,7 +13,12 @@ pub struct Null {
 
 impl Default for Null {
     fn default() -> Self {
-        Self { bins: [0.0; BINS], total: 0.0, linked: 0.0, seen: 0.0 }
+        Self {
+            bins: [0.0; BINS],
+            total: 0.0,
+            linked: 0.0,
+            seen: 0.0,
+        }
     }
 }
 
@@ -39,6 +44,11 @@ impl Null {
         }
         self.bins[bin(unrelated)] += 1.0;
         self.total += 1.0;
+        self.note_link(linked);
+    }
+
+    /// Notes only whether there was a link beyond doubt.
+    pub fn note_link(&mut self, linked: bool) {
         let fade = 1.0 - 1.0 / 400.0;
         self.seen = self.seen * fade + 1.0;
         self.linked = self.linked * fade + f32::from(u8::from(linked));
@@ -65,9 +75,9 @@ impl Null {
         (seen.ln() * share + prior.ln() * (1.0 - share)).exp()
     }
 
-    /// The share of items with a link beyond doubt, drawn towards one in five.
+    /// The share of items with a link beyond doubt, drawn towards one in ten.
     pub fn linked(&self) -> f32 {
-        (self.linked + 2.0) / (self.seen + 10.0)
+        (self.linked + 0.5) / (self.seen + 5.0)
     }
 }
 

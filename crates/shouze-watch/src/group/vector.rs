@@ -31,23 +31,23 @@ impl Vector {
 /// In how many items each token was seen.
 #[derive(Default)]
 pub struct Statistics {
-    items: u32,
-    seen: FxHashMap<u32, u32>,
+    items: f32,
+    seen: FxHashMap<u32, f32>,
 }
 
 impl Statistics {
-    pub fn learn(&mut self, title: &[Token], body: &[Token]) {
-        self.items += 1;
+    pub fn learn(&mut self, title: &[Token], body: &[Token], worth: f32) {
+        self.items += worth;
         let distinct: FxHashSet<u32> = title.iter().chain(body).map(|t| t.hash).collect();
         for t in distinct {
-            *self.seen.entry(t).or_default() += 1;
+            *self.seen.entry(t).or_default() += worth;
         }
     }
 
     /// The surprise of seeing the token in an item.
     pub fn idf(&self, token: &Token, prior: f32) -> f32 {
-        let seen = self.seen.get(&token.hash).copied().unwrap_or(0) as f32;
-        let share = (seen + prior * token.background) / (self.items as f32 + prior);
+        let seen = self.seen.get(&token.hash).copied().unwrap_or(0.0);
+        let share = (seen + prior * token.background) / (self.items + prior);
         -share.min(1.0).ln()
     }
 
@@ -59,8 +59,14 @@ impl Statistics {
                 counts.entry(t.hash).or_insert((0.0, *t)).0 += weight;
             }
         }
-        let weigh = |(hash, (tf, t)): (u32, (f32, Token))| (hash, (1.0 + tf.max(1.0).ln()) * self.idf(&t, c.prior_items));
-        let mut all: Vec<(u32, f32)> = counts.into_iter().map(weigh).filter(|e| e.1 > 0.0).collect();
+        let weigh = |(hash, (tf, t)): (u32, (f32, Token))| {
+            (hash, (1.0 + tf.max(1.0).ln()) * self.idf(&t, c.prior_items))
+        };
+        let mut all: Vec<(u32, f32)> = counts
+            .into_iter()
+            .map(weigh)
+            .filter(|e| e.1 > 0.0)
+            .collect();
         all.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         all.truncate(c.vector_max);
         all.sort_unstable_by_key(|e| e.0);

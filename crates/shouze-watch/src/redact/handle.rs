@@ -7,8 +7,14 @@ pub fn mails(text: &[char], finds: &mut Vec<Find>) {
     let local = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%');
     let domain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
     for at in (1..text.len()).filter(|&i| text[i] == '@') {
-        let from = text[..at].iter().rposition(|c| !local(c)).map_or(0, |i| i + 1);
-        let mut to = text[at + 1..].iter().position(|c| !domain(c)).map_or(text.len(), |n| at + 1 + n);
+        let from = text[..at]
+            .iter()
+            .rposition(|c| !local(c))
+            .map_or(0, |i| i + 1);
+        let mut to = text[at + 1..]
+            .iter()
+            .position(|c| !domain(c))
+            .map_or(text.len(), |n| at + 1 + n);
         while to > at + 1 && matches!(text[to - 1], '.' | '-') {
             to -= 1;
         }
@@ -22,13 +28,20 @@ pub fn mails(text: &[char], finds: &mut Vec<Find>) {
 pub fn passports(text: &[char], finds: &mut Vec<Find>) {
     let mut at = 0;
     while at < text.len() {
-        let len = text[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+        let len = text[at..]
+            .iter()
+            .take_while(|c| c.is_ascii_alphanumeric())
+            .count();
         if len == 0 {
             at += 1;
             continue;
         }
-        let joined = at.checked_sub(1).is_some_and(|i| matches!(text[i], '-' | '_' | '/' | '.' | '@'))
-            || text.get(at + len).is_some_and(|c| matches!(c, '-' | '_' | '/' | '@'));
+        let joined = at
+            .checked_sub(1)
+            .is_some_and(|i| matches!(text[i], '-' | '_' | '/' | '.' | '@'))
+            || text
+                .get(at + len)
+                .is_some_and(|c| matches!(c, '-' | '_' | '/' | '@'));
         if !joined && passport(text, at, &text[at..at + len]) {
             finds.push((at, at + len, Kind::Passport));
         }
@@ -41,18 +54,44 @@ fn passport(text: &[char], at: usize, word: &[char]) -> bool {
     let digits = word.len() - letters;
     let tail = word[letters..].iter().all(char::is_ascii_digit);
     let named = cue::any_before(text, at, 8, &["护照", "通行证", "回乡证", "台胞证"]);
-    let usual = matches!(word[0].to_ascii_uppercase(), 'E' | 'G' | 'D' | 'S' | 'P' | 'H' | 'K')
-        && ((letters == 1 && digits == 8) || (letters == 2 && digits == 7));
+    let usual = matches!(
+        word[0].to_ascii_uppercase(),
+        'E' | 'G' | 'D' | 'S' | 'P' | 'H' | 'K'
+    ) && ((letters == 1 && digits == 8) || (letters == 2 && digits == 7));
     let claimed = cue::before(text, at) == Cue::Document;
-    tail && ((usual && !claimed) || (named && (1..=2).contains(&letters) && (6..=10).contains(&digits)))
+    tail && ((usual && !claimed)
+        || (named && (1..=2).contains(&letters) && (6..=10).contains(&digits)))
 }
 
 const ACCOUNTS: [&str; 17] = [
-    "微信号", "微信", "QQ号", "QQ", "qq号", "qq", "抖音号", "抖音", "快手号", "快手", "小红书号", "小红书", "微博",
-    "账号", "帐号", "B站", "陌陌",
+    "微信号",
+    "微信",
+    "QQ号",
+    "QQ",
+    "qq号",
+    "qq",
+    "抖音号",
+    "抖音",
+    "快手号",
+    "快手",
+    "小红书号",
+    "小红书",
+    "微博",
+    "账号",
+    "帐号",
+    "B站",
+    "陌陌",
 ];
 
-const SCREEN_NAMES: [&str; 7] = ["网名叫", "网名", "昵称叫", "昵称", "用户名", "账号名", "账户名"];
+const SCREEN_NAMES: [&str; 7] = [
+    "网名叫",
+    "网名",
+    "昵称叫",
+    "昵称",
+    "用户名",
+    "账号名",
+    "账户名",
+];
 
 const WRITERS: [&str; 6] = ["网友", "网民", "博主", "楼主", "用户", "版主"];
 
@@ -61,7 +100,11 @@ pub fn handles(text: &[char], finds: &mut Vec<Find>) {
         let rest = &text[at..];
         if text[at] == '@' {
             let len = name_len(&rest[1..]);
-            if len >= 2 && !at.checked_sub(1).is_some_and(|i| text[i].is_ascii_alphanumeric() || text[i] == '@') {
+            if len >= 2
+                && !at
+                    .checked_sub(1)
+                    .is_some_and(|i| text[i].is_ascii_alphanumeric() || text[i] == '@')
+            {
                 finds.push((at, at + 1 + len, Kind::Handle));
             }
         }
@@ -78,11 +121,19 @@ pub fn handles(text: &[char], finds: &mut Vec<Find>) {
 }
 
 fn is_joint(c: char) -> bool {
-    matches!(c, ':' | '：' | '是' | '为' | '叫' | ' ' | '“' | '"' | '「' | '(')
+    matches!(
+        c,
+        ':' | '：' | '是' | '为' | '叫' | ' ' | '“' | '"' | '「' | '('
+    )
 }
 
 fn skip_joints(text: &[char], at: usize) -> usize {
-    text[at..].iter().take(3).take_while(|&&c| is_joint(c)).count() + at
+    text[at..]
+        .iter()
+        .take(3)
+        .take_while(|&&c| is_joint(c))
+        .count()
+        + at
 }
 
 /// Letters and digits after the name of a network.
@@ -95,7 +146,10 @@ fn account(text: &[char], at: usize, finds: &mut Vec<Find>) {
         finds.push((from, from + len, Kind::Handle));
         return;
     }
-    let said_so = from > at && text[at..from].iter().any(|c| matches!(c, ':' | '：' | '“' | '@'));
+    let said_so = from > at
+        && text[at..from]
+            .iter()
+            .any(|c| matches!(c, ':' | '：' | '“' | '@'));
     let quoted = name_len(&text[from..]);
     if said_so && (2..=12).contains(&quoted) {
         finds.push((from, from + quoted, Kind::Handle));
@@ -112,11 +166,16 @@ fn screen_name(text: &[char], at: usize, finds: &mut Vec<Find>) {
 
 /// A quoted name after the word for somebody who writes on the net; a quoted sentence stays.
 fn writer(text: &[char], at: usize, finds: &mut Vec<Find>) {
-    if !text.get(at).is_some_and(|c| matches!(c, '“' | '"' | '「' | '《')) {
+    if !text
+        .get(at)
+        .is_some_and(|c| matches!(c, '“' | '"' | '「' | '《'))
+    {
         return;
     }
     let len = name_len(&text[at + 1..]);
-    let closed = text.get(at + 1 + len).is_some_and(|c| matches!(c, '”' | '"' | '」' | '》'));
+    let closed = text
+        .get(at + 1 + len)
+        .is_some_and(|c| matches!(c, '”' | '"' | '」' | '》'));
     if closed && (2..=16).contains(&len) {
         finds.push((at + 1, at + 1 + len, Kind::Handle));
     }

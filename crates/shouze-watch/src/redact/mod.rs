@@ -74,8 +74,14 @@ pub fn redact(text: &mut Traced, removed: &mut Vec<Removal>) {
     if kept.is_empty() {
         return;
     }
-    removed.extend(kept.iter().map(|&(from, to, kind)| (kind, text.span(from, to))));
-    let spans: Vec<_> = kept.iter().map(|&(from, to, kind)| (from, to, kind.stand_in().to_owned())).collect();
+    removed.extend(
+        kept.iter()
+            .map(|&(from, to, kind)| (kind, text.span(from, to))),
+    );
+    let spans: Vec<_> = kept
+        .iter()
+        .map(|&(from, to, kind)| (from, to, kind.stand_in().to_owned()))
+        .collect();
     text.replace(&spans);
 }
 

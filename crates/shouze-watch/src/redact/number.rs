@@ -68,9 +68,18 @@ fn said(c: char) -> Option<char> {
 }
 
 fn run(text: &[char], from: usize, join: bool) -> Option<Run> {
-    let read: fn(char) -> Option<char> = if digit(text[from]).is_some() { digit } else { said };
+    let read: fn(char) -> Option<char> = if digit(text[from]).is_some() {
+        digit
+    } else {
+        said
+    };
     read(text[from])?;
-    let mut found = Run { from, to: from, digits: String::new(), pieces: vec![0] };
+    let mut found = Run {
+        from,
+        to: from,
+        digits: String::new(),
+        pieces: vec![0],
+    };
     let mut at = from;
     while let Some(&c) = text.get(at) {
         if let Some(d) = read(c) {
@@ -106,7 +115,9 @@ fn judge(text: &[char], run: &Run) -> Option<Find> {
     if letter(text.get(run.to)) && !(cross && run.digits.len() == 17) {
         return None;
     }
-    identity(text, run, cue, cross).or_else(|| phone(text, run, cue)).or_else(|| account(run, cue))
+    identity(text, run, cue, cross)
+        .or_else(|| phone(text, run, cue))
+        .or_else(|| account(run, cue))
 }
 
 fn identity(text: &[char], run: &Run, cue: Cue, cross: bool) -> Option<Find> {
@@ -121,7 +132,8 @@ fn identity(text: &[char], run: &Run, cue: Cue, cross: bool) -> Option<Find> {
         15 => region(&digits) && birthday(&format!("19{}", &digits[6..12])),
         _ => false,
     };
-    let named = cue::any_before(text, run.from, 8, &["身份证", "证件号", "人证号", "证号是"]) && cue != Cue::Document;
+    let named = cue::any_before(text, run.from, 8, &["身份证", "证件号", "人证号", "证号是"])
+        && cue != Cue::Document;
     let claimed = cue == Cue::Document && !valid_check(&digits);
     let is_identity = (likely && !claimed) || (named && matches!(digits.len(), 15 | 17 | 18));
     is_identity.then_some((run.from, to, Kind::Identity))
@@ -136,7 +148,9 @@ fn region(digits: &str) -> bool {
 
 fn birthday(date: &str) -> bool {
     let part = |range: std::ops::Range<usize>| date[range].parse::<u32>().unwrap_or(0);
-    (1850..2100).contains(&part(0..4)) && (1..=12).contains(&part(4..6)) && (1..=31).contains(&part(6..8))
+    (1850..2100).contains(&part(0..4))
+        && (1..=12).contains(&part(4..6))
+        && (1..=31).contains(&part(6..8))
 }
 
 /// ISO 7064 mod 11-2, as on identity cards.
@@ -145,12 +159,19 @@ fn valid_check(digits: &str) -> bool {
     if digits.len() != 18 {
         return false;
     }
-    let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(d, w)| u32::from(d - b'0') * w).sum();
+    let sum: u32 = digits
+        .bytes()
+        .zip(WEIGHTS)
+        .map(|(d, w)| u32::from(d - b'0') * w)
+        .sum();
     digits.as_bytes()[17] == b"10X98765432"[(sum % 11) as usize]
 }
 
 fn phone(text: &[char], run: &Run, cue: Cue) -> Option<Find> {
-    let digits = run.digits.strip_prefix("0086").or_else(|| run.digits.strip_prefix("86").filter(|d| d.len() == 11));
+    let digits = run
+        .digits
+        .strip_prefix("0086")
+        .or_else(|| run.digits.strip_prefix("86").filter(|d| d.len() == 11));
     let digits = digits.unwrap_or(&run.digits);
     let claimed = cue == Cue::Document;
     let is_mobile = digits.len() == 11 && digits.starts_with('1') && digits.as_bytes()[1] >= b'3';
@@ -159,12 +180,18 @@ fn phone(text: &[char], run: &Run, cue: Cue) -> Option<Find> {
     }
     let bytes = run.digits.as_bytes();
     let long = run.digits.len();
-    let area = bytes[0] == b'0' && bytes.get(1).is_some_and(|&b| (b'1'..=b'9').contains(&b)) && (10..=12).contains(&long);
-    let two = run.pieces.len() == 1 || (matches!(run.pieces[0], 3 | 4) && run.pieces[1..].iter().sum::<usize>() >= 7);
+    let area = bytes[0] == b'0'
+        && bytes.get(1).is_some_and(|&b| (b'1'..=b'9').contains(&b))
+        && (10..=12).contains(&long);
+    let two = run.pieces.len() == 1
+        || (matches!(run.pieces[0], 3 | 4) && run.pieces[1..].iter().sum::<usize>() >= 7);
     if area && two && !claimed {
         return Some((run.from, run.to, Kind::Phone));
     }
-    let local = (7..=8).contains(&long) && (b'2'..=b'8').contains(&bytes[0]) && run.pieces.len() <= 2 && run.pieces[0] != 4 + usize::from(long == 7);
+    let local = (7..=8).contains(&long)
+        && (b'2'..=b'8').contains(&bytes[0])
+        && run.pieces.len() <= 2
+        && run.pieces[0] != 4 + usize::from(long == 7);
     let named = cue::any_before(text, run.from, 6, &["电话", "座机", "致电", "拨打", "来电"]);
     let bracketed = bracketed_area(text, run.from);
     let is_local = local && !claimed && (named || bracketed.is_some());
@@ -174,17 +201,25 @@ fn phone(text: &[char], run: &Run, cue: Cue) -> Option<Find> {
 /// `(0999)1234567`: where the bracket opens.
 fn bracketed_area(text: &[char], at: usize) -> Option<usize> {
     let close = at.checked_sub(1).filter(|&i| text[i] == ')')?;
-    let open = text[close.saturating_sub(5)..close].iter().rposition(|&c| c == '(')? + close.saturating_sub(5);
+    let open = text[close.saturating_sub(5)..close]
+        .iter()
+        .rposition(|&c| c == '(')?
+        + close.saturating_sub(5);
     let area = &text[open + 1..close];
     (area.len() >= 3 && area[0] == '0' && area.iter().all(char::is_ascii_digit)).then_some(open)
 }
 
 fn account(run: &Run, cue: Cue) -> Option<Find> {
     let digits = &run.digits;
-    let grouped = run.pieces.len() == 1 || run.pieces[..run.pieces.len() - 1].iter().all(|&n| n == 4);
+    let grouped =
+        run.pieces.len() == 1 || run.pieces[..run.pieces.len() - 1].iter().all(|&n| n == 4);
     let card = (16..=19).contains(&digits.len()) && grouped;
-    let is_card = card && cue != Cue::Document && (digits.starts_with("62") || (digits.as_bytes()[0] >= b'3' && luhn(digits)));
-    let named = cue == Cue::Personal && (9..=30).contains(&digits.len()) && (run.pieces.len() == 1 || grouped);
+    let is_card = card
+        && cue != Cue::Document
+        && (digits.starts_with("62") || (digits.as_bytes()[0] >= b'3' && luhn(digits)));
+    let named = cue == Cue::Personal
+        && (9..=30).contains(&digits.len())
+        && (run.pieces.len() == 1 || grouped);
     (is_card || named).then_some((run.from, run.to, Kind::Account))
 }
 

@@ -22,8 +22,13 @@ fn plate(text: &[char]) -> Option<usize> {
     }
     let gap = usize::from(matches!(text[2], '·' | '•' | ' ' | '-' | '.' | '・'));
     let rest = &text[2 + gap..];
-    let code = rest.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
-    let special = rest.get(code).is_some_and(|c| matches!(c, '挂' | '学' | '警' | '港' | '澳'));
+    let code = rest
+        .iter()
+        .take_while(|c| c.is_ascii_alphanumeric())
+        .count();
+    let special = rest
+        .get(code)
+        .is_some_and(|c| matches!(c, '挂' | '学' | '警' | '港' | '澳'));
     let digits = rest[..code].iter().filter(|c| c.is_ascii_digit()).count();
     let is_plate = digits >= 2 && (matches!(code, 5 | 6) || (code == 4 && special));
     is_plate.then_some(2 + gap + code + usize::from(special && code == 4))
