@@ -1,12 +1,34 @@
 //! The one configuration that every set is tried with. It never depends on the set.
+use crate::topic::Rule;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Everything that the engine may be told.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     pub grouping: Grouping,
+    pub warning: Warning,
+    /// The office's topics; without any, the starting rules.
+    pub topics: Vec<Rule>,
+}
+
+/// When to warn.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Warning {
+    /// False warnings a day that are allowed over all series.
+    pub false_a_day: f64,
+    /// A group of so many sources deserves a look.
+    pub sources_min: u32,
+    /// Dates of holidays, `2025-10-01`.
+    pub holidays: Vec<String>,
+}
+
+impl Default for Warning {
+    fn default() -> Self {
+        Self { false_a_day: 1.0 / 14.0, sources_min: 4, holidays: Vec::new() }
+    }
 }
 
 impl Config {

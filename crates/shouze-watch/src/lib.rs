@@ -11,3 +11,5 @@ pub mod redact;
 pub mod replay;
 mod stop;
 pub mod tokens;
+pub mod topic;
+pub mod warn;

@@ -85,6 +85,17 @@ pub fn redact(text: &mut Traced, removed: &mut Vec<Removal>) {
     text.replace(&spans);
 }
 
+/// Whether a term is a person's name, number or account: a topic must not have one.
+pub fn is_personal(term: &str) -> bool {
+    let mut text = Traced::new(&format!("姓名：{term}"));
+    let mut removed = Vec::new();
+    redact(&mut text, &mut removed);
+    let chars: Vec<char> = term.chars().collect();
+    let only_names = removed.iter().all(|r| r.0 == Kind::Name);
+    let place = crate::anchor::ends_like_a_place(&chars) || crate::tokens::is_ordinary(&chars);
+    !removed.is_empty() && !(only_names && (place || !(2..=3).contains(&chars.len()) || surname::is_doubtful(chars[0])))
+}
+
 /// The form that patterns are written in: simplified and half-width, one character for one.
 fn fold(c: char) -> char {
     match c {
