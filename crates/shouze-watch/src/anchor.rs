@@ -88,7 +88,9 @@ impl Anchors {
 
 /// Whether the last character is one that names of places and bodies end in.
 pub fn ends_like_a_place(name: &[char]) -> bool {
-    name.last().is_some_and(|c| "镇乡村县市区路街桥湾苑园站场厂校院局馆店江河湖山岛口坝洲巷组里".contains(*c))
+    name.last().is_some_and(|c| {
+        "镇乡村县市区路街桥湾苑园站场厂校院局馆店江河湖山岛口坝洲巷组里".contains(*c)
+    })
 }
 
 /// Words for towns in general, not of one.

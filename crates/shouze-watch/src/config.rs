@@ -27,7 +27,11 @@ pub struct Warning {
 
 impl Default for Warning {
     fn default() -> Self {
-        Self { false_a_day: 1.0 / 14.0, sources_min: 4, holidays: Vec::new() }
+        Self {
+            false_a_day: 1.0 / 14.0,
+            sources_min: 4,
+            holidays: Vec::new(),
+        }
     }
 }
 
@@ -91,7 +95,7 @@ pub struct Grouping {
 impl Default for Grouping {
     fn default() -> Self {
         Self {
-            vector_max: 250,
+            vector_max: 300,
             title_weight: 2.0,
             prior_items: 400.0,
             decay_days: 2.0,

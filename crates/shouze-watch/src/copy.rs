@@ -5,7 +5,7 @@ use shouze_core::text::repair::is_han;
 
 /// Hashes kept of each text, hashes it is found by, and hashes it is looked up with.
 const KEPT: usize = 48;
-const INDEXED: usize = 10;
+const INDEXED: usize = 8;
 const ASKED: usize = 24;
 /// A hash shared by more texts than this is boilerplate: only the last ones are remembered.
 const POSTING_MAX: usize = 32;
@@ -108,8 +108,14 @@ struct Original {
 #[derive(Default)]
 pub struct Copies {
     originals: Vec<Original>,
-    postings: FxHashMap<u32, Vec<u32>>,
+    /// For a hash, its latest entry in `chain`.
+    heads: FxHashMap<u32, u32>,
+    /// Originals that hold a hash, each with the entry before it.
+    chain: Vec<(u32, u32)>,
 }
+
+/// The end of a chain.
+const END: u32 = u32::MAX;
 
 const WINDOW_MS: i64 = 30 * 86_400_000;
 
@@ -126,7 +132,7 @@ impl Copies {
         }
         let mut met: Vec<u32> = Vec::new();
         for hash in sketch.hashes.iter().take(ASKED) {
-            met.extend(self.postings.get(hash).into_iter().flatten());
+            self.follow(*hash, &mut met);
         }
         met.sort_unstable();
         met.dedup();
@@ -147,18 +153,28 @@ impl Copies {
         })
     }
 
-    /// Remembers an original. Its postings are bounded; the oldest go first.
+    /// The latest originals that hold the hash.
+    fn follow(&self, hash: u32, met: &mut Vec<u32>) {
+        let mut entry = self.heads.get(&hash).copied().unwrap_or(END);
+        for _ in 0..POSTING_MAX {
+            let Some(&(original, before)) = self.chain.get(entry as usize) else {
+                return;
+            };
+            met.push(original);
+            entry = before;
+        }
+    }
+
+    /// Remembers an original.
     pub fn keep(&mut self, item: u32, time_ms: i64, sketch: Sketch) {
         if !sketch.speaks() {
             return;
         }
         let at = self.originals.len() as u32;
         for &hash in sketch.hashes.iter().take(INDEXED) {
-            let list = self.postings.entry(hash).or_default();
-            if list.len() >= POSTING_MAX {
-                list.remove(0);
-            }
-            list.push(at);
+            let entry = self.chain.len() as u32;
+            let before = self.heads.insert(hash, entry).unwrap_or(END);
+            self.chain.push((at, before));
         }
         self.originals.push(Original {
             item,
@@ -182,11 +198,8 @@ impl Copies {
             .iter()
             .map(|o| o.sketch.hashes.len() * 4)
             .sum();
-        let lists: usize = self.postings.values().map(|list| list.capacity() * 4).sum();
-        sketches
-            + lists
-            + self.originals.capacity() * size_of::<Original>()
-            + self.postings.capacity() * 33
+        let index = self.chain.capacity() * 8 + self.heads.capacity() * 9;
+        sketches + index + self.originals.capacity() * size_of::<Original>()
     }
 }
 

@@ -37,6 +37,15 @@ enum Standing {
     Copy(u32),
 }
 
+/// What is kept of a placed item.
+struct Slot {
+    id: Box<str>,
+    arrival: u32,
+    score: f32,
+    whole: bool,
+    why: Option<Box<str>>,
+}
+
 pub struct Engine {
     groups: Groups,
     copies: Copies,
@@ -45,7 +54,7 @@ pub struct Engine {
     decisions: FxHashMap<String, Vec<Decision>>,
     ids: FxHashMap<String, u32>,
     standing: Vec<Standing>,
-    placed: Vec<Placed>,
+    slots: Vec<Slot>,
     /// The item of each mention.
     item_of: Vec<u32>,
 }
@@ -79,7 +88,7 @@ impl Engine {
             decisions: by_item,
             ids: FxHashMap::default(),
             standing: Vec::new(),
-            placed: Vec::new(),
+            slots: Vec::new(),
             item_of: Vec::new(),
         }
     }
@@ -108,7 +117,7 @@ impl Engine {
         } else {
             None
         };
-        let placed = match copy {
+        let slot = match copy {
             Some((original, likeness)) => self.place_copy(item, at, original, likeness),
             None => {
                 let link = self.groups.take(item, anchors, time_ms, forced, alone);
@@ -116,8 +125,10 @@ impl Engine {
                 self.place_original(item, at, &link)
             }
         };
-        self.placed.push(placed);
-        self.ids.insert(item.id.clone(), at);
+        self.slots.push(slot);
+        if !self.decisions.is_empty() {
+            self.ids.insert(item.id.clone(), at);
+        }
         self.join_decided(at, &decided);
         at as usize
     }
@@ -153,42 +164,38 @@ impl Engine {
         self.groups.group_of(self.mention_at(at))
     }
 
-    fn place_copy(&mut self, item: &Item, at: u32, original: u32, likeness: Likeness) -> Placed {
+    fn place_copy(&mut self, item: &Item, at: u32, original: u32, likeness: Likeness) -> Slot {
         self.standing.push(Standing::Copy(original));
         self.groups.note_copy(item);
-        let of = self.placed[original as usize].id.clone();
-        let whole = likeness.jaccard >= 0.9;
-        let why = format!(
-            "copy: {:.2} of the shorter text is in {of}, jaccard {:.2}",
-            likeness.contained, likeness.jaccard
-        );
-        Placed {
-            id: item.id.clone(),
-            group: String::new(),
-            copy_of: whole.then(|| of.clone()),
-            version_of: (!whole).then_some(of),
+        let why = self.explain.then(|| {
+            let of = &self.slots[original as usize].id;
+            format!(
+                "copy: {:.2} of the shorter text is in {of}, jaccard {:.2}",
+                likeness.contained, likeness.jaccard
+            )
+            .into()
+        });
+        let arrival = self.group_at(at);
+        Slot {
+            id: item.id.as_str().into(),
+            arrival,
             score: likeness.contained,
-            why: if self.explain { why } else { String::new() },
-            at_arrival: self.name(self.group_at(at)),
+            whole: likeness.jaccard >= 0.9,
+            why,
         }
     }
 
-    fn place_original(&mut self, item: &Item, at: u32, link: &Link) -> Placed {
+    fn place_original(&mut self, item: &Item, at: u32, link: &Link) -> Slot {
         self.standing
             .push(Standing::Original(self.groups.len() as u32 - 1));
         self.item_of.push(at);
-        Placed {
-            id: item.id.clone(),
-            group: String::new(),
-            copy_of: None,
-            version_of: None,
+        let why = self.explain.then(|| self.reason(link).into());
+        Slot {
+            id: item.id.as_str().into(),
+            arrival: link.group,
             score: link.score,
-            why: if self.explain {
-                self.reason(link)
-            } else {
-                String::new()
-            },
-            at_arrival: self.name(link.group),
+            whole: true,
+            why,
         }
     }
 
@@ -199,7 +206,7 @@ impl Engine {
                 link.score, link.level
             ),
             Some(nearest) => {
-                let like = &self.placed[self.item_of[nearest as usize] as usize].id;
+                let like = &self.slots[self.item_of[nearest as usize] as usize].id;
                 let words = link.shared.join(" ");
                 format!(
                     "joined: score {:.3} reaches the level {:.3}; nearest {like}; shares {words}",
@@ -209,17 +216,27 @@ impl Engine {
         }
     }
 
-    /// A group is named by its number on arrival: stable while it lives.
-    fn name(&self, group: u32) -> String {
-        format!("g{group:06}")
+    /// Every item with its group as it stands now.
+    pub fn finish(&self) -> Vec<Placed> {
+        (0..self.slots.len()).map(|at| self.placed(at)).collect()
     }
 
-    /// Every item with its group as it stands now.
-    pub fn finish(mut self) -> Vec<Placed> {
-        for at in 0..self.placed.len() {
-            self.placed[at].group = self.name(self.group_at(at as u32));
+    fn placed(&self, at: usize) -> Placed {
+        let slot = &self.slots[at];
+        let of = match self.standing[at] {
+            Standing::Original(_) => None,
+            Standing::Copy(original) => Some(self.slots[original as usize].id.to_string()),
+        };
+        let (copy_of, version_of) = if slot.whole { (of, None) } else { (None, of) };
+        Placed {
+            id: slot.id.to_string(),
+            group: name(self.group_at(at as u32)),
+            copy_of,
+            version_of,
+            score: slot.score,
+            why: slot.why.as_deref().unwrap_or_default().to_owned(),
+            at_arrival: name(slot.arrival),
         }
-        self.placed
     }
 
     /// The group of an item as it stands now.
@@ -235,6 +252,11 @@ impl Engine {
     pub fn copies(&self) -> &Copies {
         &self.copies
     }
+}
+
+/// A group is named by its number on arrival: stable while it lives.
+fn name(group: u32) -> String {
+    format!("g{group:06}")
 }
 
 /// A recurring notice of another month is not a copy, however alike the words.

@@ -109,11 +109,13 @@ fn han(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
 /// Whether these characters are a word of the dictionary that names no person.
 pub fn is_ordinary(chars: &[char]) -> bool {
     let word: String = chars.iter().collect();
-    JIEBA.has_word(&word)
-        && JIEBA
+    let named = || {
+        JIEBA
             .tag(&word, false)
             .first()
-            .is_none_or(|t| !t.tag.starts_with("nr"))
+            .is_some_and(|t| t.tag.starts_with("nr"))
+    };
+    JIEBA.has_word(&word) && (JIEBA.suggest_freq(&word) >= 200 || !named())
 }
 
 const BIGRAM_BACKGROUND: f32 = 0.004;

@@ -52,6 +52,8 @@ pub struct Groups {
 
 /// How many times of recent items tell how dense the stream is.
 const RECENT: usize = 32;
+/// Mentions whose vectors are kept whole.
+const VECTORS_KEPT: usize = 20_000;
 /// Members that answer for a group when two groups are compared.
 const CROSS_MAX: usize = 24;
 
@@ -174,6 +176,10 @@ impl Groups {
         self.index.add(at, &mention.vector);
         self.members[group as usize].push(at);
         self.mentions.push(mention);
+        // Older mentions answer through the index; only recent groups are compared with each other.
+        if let Some(old) = self.mentions.len().checked_sub(VECTORS_KEPT) {
+            self.mentions[old].vector = Vector::default();
+        }
     }
 
     fn pace(&mut self, time_ms: i64) {

@@ -93,7 +93,9 @@ pub fn is_personal(term: &str) -> bool {
     let chars: Vec<char> = term.chars().collect();
     let only_names = removed.iter().all(|r| r.0 == Kind::Name);
     let place = crate::anchor::ends_like_a_place(&chars) || crate::tokens::is_ordinary(&chars);
-    !removed.is_empty() && !(only_names && (place || !(2..=3).contains(&chars.len()) || surname::is_doubtful(chars[0])))
+    !removed.is_empty()
+        && !(only_names
+            && (place || !(2..=3).contains(&chars.len()) || surname::is_doubtful(chars[0])))
 }
 
 /// The form that patterns are written in: simplified and half-width, one character for one.

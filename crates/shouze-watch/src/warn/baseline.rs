@@ -34,7 +34,8 @@ pub struct Baseline {
 
 /// A day of published items: little at night.
 const HOURS: [f64; 24] = [
-    0.3, 0.2, 0.2, 0.2, 0.2, 0.3, 0.5, 0.9, 1.5, 1.7, 1.7, 1.5, 1.1, 1.1, 1.4, 1.5, 1.5, 1.4, 1.2, 1.2, 1.2, 1.0, 0.8, 0.6,
+    0.3, 0.2, 0.2, 0.2, 0.2, 0.3, 0.5, 0.9, 1.5, 1.7, 1.7, 1.5, 1.1, 1.1, 1.4, 1.5, 1.5, 1.4, 1.2,
+    1.2, 1.2, 1.0, 0.8, 0.6,
 ];
 
 impl Baseline {
@@ -50,8 +51,13 @@ impl Baseline {
         let total: f64 = days.iter().map(|d| f64::from(d.total())).sum();
         // The level is a Gamma: half an item in five days before any was seen.
         let a_day = (total + 0.5) / (count + 5.0);
-        let mut baseline =
-            Self { a_day, by_sort: by_sort(&days, a_day), by_hour: by_hour(&days), spread: 0.0, seen: total + 0.5 };
+        let mut baseline = Self {
+            a_day,
+            by_sort: by_sort(&days, a_day),
+            by_hour: by_hour(&days),
+            spread: 0.0,
+            seen: total + 0.5,
+        };
         baseline.spread = baseline.spread_of(&days);
         baseline
     }
@@ -72,7 +78,11 @@ impl Baseline {
     pub fn expect(&self, sorts: [usize; 2], last_hour: usize, hours: usize) -> (f64, f64) {
         let mut mean = 0.0;
         for back in 0..hours {
-            let (hour, sort) = if back <= last_hour { (last_hour - back, sorts[1]) } else { (last_hour + 24 - back, sorts[0]) };
+            let (hour, sort) = if back <= last_hour {
+                (last_hour - back, sorts[1])
+            } else {
+                (last_hour + 24 - back, sorts[0])
+            };
             mean += self.a_day * self.by_sort[sort] * self.by_hour[hour];
         }
         (mean, mean + mean * mean * (self.spread + 1.0 / self.seen))
@@ -89,10 +99,15 @@ fn usual(days: &[Day], keep: impl Fn(&&Day) -> bool) -> f64 {
 fn by_sort(days: &[&Day], a_day: f64) -> [f64; 8] {
     let mut factors = [1.0; 8];
     for sort in 0..8 {
-        let of: Vec<f64> = days.iter().filter(|d| d.sort == sort).map(|d| f64::from(d.total())).collect();
+        let of: Vec<f64> = days
+            .iter()
+            .filter(|d| d.sort == sort)
+            .map(|d| f64::from(d.total()))
+            .collect();
         let towards = if sort == 7 { factors[6] } else { 1.0 };
         let worth = 10.0;
-        factors[sort] = (of.iter().sum::<f64>() + worth * towards) / (of.len() as f64 * a_day + worth);
+        factors[sort] =
+            (of.iter().sum::<f64>() + worth * towards) / (of.len() as f64 * a_day + worth);
     }
     factors
 }

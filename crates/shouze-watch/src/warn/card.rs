@@ -36,14 +36,30 @@ pub struct Card {
 }
 
 /// The sentence in both languages.
-pub fn sentences(observed: u32, sources: u32, hours: u32, expected: f64, p: f64) -> (String, String) {
-    let usual = if expected < 0.095 { format!("{expected:.2}") } else { format!("{expected:.1}") };
+pub fn sentences(
+    observed: u32,
+    sources: u32,
+    hours: u32,
+    expected: f64,
+    p: f64,
+) -> (String, String) {
+    let usual = match expected {
+        e if e < 0.01 => "0.01".into(),
+        e if e < 0.095 => format!("{e:.2}"),
+        e => format!("{e:.1}"),
+    };
     let (zh_span, en_span) = match hours {
-        0..=47 => (format!("{hours} 小时"), format!("{hours} {}", if hours == 1 { "hour" } else { "hours" })),
+        0..=47 => (
+            format!("{hours} 小时"),
+            format!("{hours} {}", if hours == 1 { "hour" } else { "hours" }),
+        ),
         _ => (format!("{} 天", hours / 24), format!("{} days", hours / 24)),
     };
     let odds = one_in(p);
-    let zh = format!("{zh_span}内 {observed} 条报道，来自 {sources} 个来源；平时约 {usual}；{}。", chance_zh(&odds));
+    let zh = format!(
+        "{zh_span}内 {observed} 条报道，来自 {sources} 个来源；平时约 {usual}；{}。",
+        chance_zh(&odds)
+    );
     let en = format!(
         "{observed} {} from {sources} {} in {en_span}; usual {usual}; {}.",
         if observed == 1 { "report" } else { "reports" },
@@ -89,7 +105,13 @@ mod tests {
     #[test]
     fn the_sentence_says_the_numbers() {
         let (zh, en) = sentences(11, 6, 3, 0.8, 0.00019);
-        assert_eq!(en, "11 reports from 6 sources in 3 hours; usual 0.8; by chance less than once in 5,000.");
-        assert_eq!(zh, "3 小时内 11 条报道，来自 6 个来源；平时约 0.8；偶然出现不到 5,000 分之一。");
+        assert_eq!(
+            en,
+            "11 reports from 6 sources in 3 hours; usual 0.8; by chance less than once in 5,000."
+        );
+        assert_eq!(
+            zh,
+            "3 小时内 11 条报道，来自 6 个来源；平时约 0.8；偶然出现不到 5,000 分之一。"
+        );
     }
 }

@@ -90,7 +90,12 @@ fn class(a_day: f64) -> usize {
 
 impl Detector {
     pub fn new(series: usize, a_day: f64) -> Self {
-        Self { series: vec![Series::default(); series], tails: vec![Tail::default(); CLASSES], a_day, hour: 0 }
+        Self {
+            series: vec![Series::default(); series],
+            tails: vec![Tail::default(); CLASSES],
+            a_day,
+            hour: 0,
+        }
     }
 
     /// A day begins: its sort for all series.
@@ -103,7 +108,11 @@ impl Detector {
             }
             s.greatest = 0.0;
             s.baseline = Some(Baseline::of(&s.days));
-            s.days.push(Day { hours: [0; 24], sort, odd: false });
+            s.days.push(Day {
+                hours: [0; 24],
+                sort,
+                odd: false,
+            });
         }
     }
 
@@ -115,11 +124,20 @@ impl Detector {
                 day.hours[hour] = n;
             }
         }
-        let rises: Vec<Option<Rise>> = (0..self.series.len()).map(|at| self.look(at, hour)).collect();
+        let rises: Vec<Option<Rise>> = (0..self.series.len())
+            .map(|at| self.look(at, hour))
+            .collect();
         let p: Vec<f64> = rises.iter().map(|r| r.map_or(1.0, |r| r.p)).collect();
         let stands = benjamini_hochberg(&p, self.a_day.min(0.5));
-        let found: Vec<Rise> = rises.into_iter().zip(stands).filter_map(|(r, stands)| r.filter(|_| stands)).collect();
-        found.into_iter().filter_map(|rise| self.warn(rise)).collect()
+        let found: Vec<Rise> = rises
+            .into_iter()
+            .zip(stands)
+            .filter_map(|(r, stands)| r.filter(|_| stands))
+            .collect();
+        found
+            .into_iter()
+            .filter_map(|rise| self.warn(rise))
+            .collect()
     }
 
     /// The most surprising window that ends now.
@@ -133,16 +151,30 @@ impl Detector {
         let sorts = [series.days[today - 1].sort, series.days[today].sort];
         let count = |hours: usize| -> u32 {
             let of = |back: usize| {
-                if back <= hour { series.days[today].hours[hour - back] } else { series.days[today - 1].hours[hour + 24 - back] }
+                if back <= hour {
+                    series.days[today].hours[hour - back]
+                } else {
+                    series.days[today - 1].hours[hour + 24 - back]
+                }
             };
             (0..hours).map(|back| u32::from(of(back))).sum()
         };
         let judge = |hours: usize| {
             let observed = count(hours);
             let (expected, variance) = baseline.expect(sorts, hour, hours);
-            Rise { series: at, hours, observed, expected, p: at_least(observed, expected, variance), escalated: false }
+            Rise {
+                series: at,
+                hours,
+                observed,
+                expected,
+                p: at_least(observed, expected, variance),
+                escalated: false,
+            }
         };
-        let best = WINDOWS.into_iter().map(judge).min_by(|a, b| a.p.total_cmp(&b.p))?;
+        let best = WINDOWS
+            .into_iter()
+            .map(judge)
+            .min_by(|a, b| a.p.total_cmp(&b.p))?;
         let surprise = -(best.p * WINDOWS.len() as f64).min(1.0).ln();
         let p = self.tails[class(baseline.a_day)].calibrated(surprise);
         let series = &mut self.series[at];
@@ -153,7 +185,9 @@ impl Detector {
     /// A rise that was warned of is told again only when it has doubled.
     fn warn(&mut self, rise: Rise) -> Option<Rise> {
         let series = &mut self.series[rise.series];
-        let recent = series.warned.filter(|(when, _)| self.hour <= when + COOLDOWN_HOURS);
+        let recent = series
+            .warned
+            .filter(|(when, _)| self.hour <= when + COOLDOWN_HOURS);
         let escalated = recent.is_some();
         if recent.is_some_and(|(_, count)| rise.observed < 2 * count) {
             return None;

@@ -84,19 +84,41 @@ fn is_holiday(day: usize) -> bool {
 }
 
 /// Over-dispersed hourly counts of one day.
-fn day_counts(dice: &mut Dice, mean: f64, day: usize, sort: usize, injected: Injected) -> [u16; 24] {
+fn day_counts(
+    dice: &mut Dice,
+    mean: f64,
+    day: usize,
+    sort: usize,
+    injected: Injected,
+) -> [u16; 24] {
     let season = 1.0 + 0.15 * (std::f64::consts::TAU * day as f64 / 365.0).sin();
     // A mood of the day that doubles the variance of the day's count.
     let shape = mean.max(1.0);
     let mood = dice.gamma(shape) / shape;
-    let outage = if dice.next() < 0.02 { (dice.next() * 20.0) as usize } else { 24 };
-    let times = if injected == Injected::Fourfold { 4.0 } else { 1.0 };
+    let outage = if dice.next() < 0.02 {
+        (dice.next() * 20.0) as usize
+    } else {
+        24
+    };
+    let times = if injected == Injected::Fourfold {
+        4.0
+    } else {
+        1.0
+    };
     std::array::from_fn(|hour| {
         let shape = 1.0 + 0.9 * (std::f64::consts::TAU * (hour as f64 - 9.0) / 24.0).sin();
         let rate = mean / 24.0 * WEEK[sort] / 1.0 * season * mood * shape * times;
-        let usual = if (outage..outage + 5).contains(&hour) { 0 } else { dice.poisson(rate) };
+        let usual = if (outage..outage + 5).contains(&hour) {
+            0
+        } else {
+            dice.poisson(rate)
+        };
         let since = hour as f64 - BURST_HOUR as f64;
-        let burst = if injected == Injected::Burst && (0.0..8.0).contains(&since) { dice.poisson(BURST_FIRST * 2f64.powf(since / 2.0)) } else { 0 };
+        let burst = if injected == Injected::Burst && (0.0..8.0).contains(&since) {
+            dice.poisson(BURST_FIRST * 2f64.powf(since / 2.0))
+        } else {
+            0
+        };
         (usual + burst).min(60_000) as u16
     })
 }
@@ -107,7 +129,13 @@ const BURST_FIRST: f64 = 4.0;
 
 /// Runs the detector over `series` simulated series, a part of them at each mean.
 pub fn simulate(seed: u64, series: usize, a_day: f64) -> Vec<Row> {
-    let mut rows: Vec<Row> = MEANS.iter().map(|&mean| Row { mean, ..Row::default() }).collect();
+    let mut rows: Vec<Row> = MEANS
+        .iter()
+        .map(|&mean| Row {
+            mean,
+            ..Row::default()
+        })
+        .collect();
     for injected in [false, true] {
         run(seed, series, a_day, injected, &mut rows);
     }
@@ -120,14 +148,25 @@ pub fn simulate(seed: u64, series: usize, a_day: f64) -> Vec<Row> {
 }
 
 fn run(seed: u64, series: usize, a_day: f64, injecting: bool, rows: &mut [Row]) {
-    let mut dice: Vec<Dice> = (0..series).map(|s| Dice::new(seed.wrapping_mul(1_000_003).wrapping_add(s as u64))).collect();
+    let mut dice: Vec<Dice> = (0..series)
+        .map(|s| Dice::new(seed.wrapping_mul(1_000_003).wrapping_add(s as u64)))
+        .collect();
     let mut detector = Detector::new(series, a_day);
     for day in 0..DAYS {
         let sort = if is_holiday(day) { 7 } else { day % 7 };
         detector.new_day(sort);
-        let plans: Vec<Injected> = (0..series).map(|s| if injecting { plan(day, s) } else { Injected::Nothing }).collect();
-        let counts: Vec<[u16; 24]> =
-            (0..series).map(|s| day_counts(&mut dice[s], MEANS[s % MEANS.len()], day, sort, plans[s])).collect();
+        let plans: Vec<Injected> = (0..series)
+            .map(|s| {
+                if injecting {
+                    plan(day, s)
+                } else {
+                    Injected::Nothing
+                }
+            })
+            .collect();
+        let counts: Vec<[u16; 24]> = (0..series)
+            .map(|s| day_counts(&mut dice[s], MEANS[s % MEANS.len()], day, sort, plans[s]))
+            .collect();
         let mut first: Vec<Option<usize>> = vec![None; series];
         for hour in 0..24 {
             let now: Vec<u16> = counts.iter().map(|c| c[hour]).collect();
@@ -141,9 +180,21 @@ fn run(seed: u64, series: usize, a_day: f64, injecting: bool, rows: &mut [Row]) 
     }
 }
 
-fn note(rise: Rise, hour: usize, day: usize, plans: &[Injected], first: &mut [Option<usize>], injecting: bool, rows: &mut [Row]) {
+fn note(
+    rise: Rise,
+    hour: usize,
+    day: usize,
+    plans: &[Injected],
+    first: &mut [Option<usize>],
+    injecting: bool,
+    rows: &mut [Row],
+) {
     let row = &mut rows[rise.series % MEANS.len()];
-    let since = if plans[rise.series] == Injected::Burst { BURST_HOUR } else { 0 };
+    let since = if plans[rise.series] == Injected::Burst {
+        BURST_HOUR
+    } else {
+        0
+    };
     if day >= WARM_UP && !injecting {
         row.false_alarms += 1.0;
     } else if hour >= since && first[rise.series].is_none() {
@@ -164,7 +215,8 @@ fn tally(plans: &[Injected], first: &[Option<usize>], injecting: bool, rows: &mu
                 row.bursts += 1;
                 row.blind += usize::from(first[s].is_none());
                 // The warning comes when its hour ends.
-                row.delays_hours.extend(first[s].map(|hour| (hour + 1 - BURST_HOUR) as f64));
+                row.delays_hours
+                    .extend(first[s].map(|hour| (hour + 1 - BURST_HOUR) as f64));
             }
         }
     }

@@ -50,7 +50,11 @@ pub struct Stream {
 
 impl Stream {
     pub fn new(config: &Config) -> Result<Self, Refused> {
-        let rules = if config.topics.is_empty() { starting_rules() } else { config.topics.clone() };
+        let rules = if config.topics.is_empty() {
+            starting_rules()
+        } else {
+            config.topics.clone()
+        };
         Ok(Self {
             engine: Engine::new(config.grouping.clone(), false, &[]),
             topics: Topics::new(&rules)?,
@@ -84,7 +88,11 @@ impl Stream {
     /// Ends the hours that have passed; a gap of months is walked by days at most once.
     fn advance(&mut self, to: i64) {
         let from = *self.hour.get_or_insert(to);
-        let start = if to - from > 24 * 400 { to - 24 * 400 } else { from };
+        let start = if to - from > 24 * 400 {
+            to - 24 * 400
+        } else {
+            from
+        };
         for hour in start..to {
             self.end_hour(hour);
         }
@@ -107,7 +115,11 @@ impl Stream {
     /// Monday 0 … Sunday 6, a holiday 7. Day 0 of the epoch was a Thursday.
     fn sort_of(&self, day: i64) -> usize {
         let date = date_of(day * 24 * HOUR_MS);
-        if self.holidays.contains(&date) { 7 } else { (day + 3).rem_euclid(7) as usize }
+        if self.holidays.contains(&date) {
+            7
+        } else {
+            (day + 3).rem_euclid(7) as usize
+        }
     }
 
     /// Distinct sources an hour: the same source speaking twice counts once.
@@ -118,14 +130,25 @@ impl Stream {
             while recent.front().is_some_and(|s| s.hour < hour - 24) {
                 recent.pop_front();
             }
-            let again = !item.source.is_empty() && recent.iter().any(|s| s.hour == hour && s.source == item.source);
-            recent.push_back(Seen { hour, source: item.source.clone(), id: item.id.clone() });
-            self.counts[topic as usize] = self.counts[topic as usize].saturating_add(u16::from(!again));
+            let again = !item.source.is_empty()
+                && recent
+                    .iter()
+                    .any(|s| s.hour == hour && s.source == item.source);
+            recent.push_back(Seen {
+                hour,
+                source: item.source.clone(),
+                id: item.id.clone(),
+            });
+            self.counts[topic as usize] =
+                self.counts[topic as usize].saturating_add(u16::from(!again));
         }
     }
 
     fn grow(&mut self, group: u32, item: &Item, time_ms: i64, is_copy: bool) {
-        let growing = self.growing.entry(group).or_insert_with(|| Growing { first_ms: time_ms, ..Growing::default() });
+        let growing = self.growing.entry(group).or_insert_with(|| Growing {
+            first_ms: time_ms,
+            ..Growing::default()
+        });
         growing.items.push(item.id.clone());
         growing.sources.insert(item.source.clone());
         growing.reports += u32::from(!is_copy);
@@ -133,33 +156,64 @@ impl Stream {
     }
 
     fn judge_first(&mut self, group: u32, item: &Item, time_ms: i64) {
-        let Some(growing) = self.growing.get_mut(&group) else { return };
+        let Some(growing) = self.growing.get_mut(&group) else {
+            return;
+        };
         if growing.first_report {
             return;
         }
-        let anchors = Anchors::new(&item.plain_title, &item.plain_body, &item.source, &self.gazetteer);
-        let local = !anchors.places.is_empty() || item.source_kind == "hotline" || item.source_kind == "gov";
-        let Some(first) = first_report(item, local) else { return };
+        let anchors = Anchors::new(
+            &item.plain_title,
+            &item.plain_body,
+            &item.source,
+            &self.gazetteer,
+        );
+        let local = !anchors.places.is_empty()
+            || item.source_kind == "hotline"
+            || item.source_kind == "gov";
+        let Some(first) = first_report(item, local) else {
+            return;
+        };
         growing.first_report = true;
         let (zh, en) = (
-            format!("首报即警：文中有“{}”，涉及“{}”；请人工核实。", first.harm, first.word),
-            format!("First report: it says “{}” with “{}”; a person should look.", first.harm, first.word),
+            format!(
+                "首报即警：文中有“{}”，涉及“{}”；请人工核实。",
+                first.harm, first.word
+            ),
+            format!(
+                "First report: it says “{}” with “{}”; a person should look.",
+                first.harm, first.word
+            ),
         );
-        let card = self.card(RuleName::FirstReport, group, time_ms, (1, 0.0, 1.0), (zh, en));
-        let card = Card { terms: vec![first.harm.into(), first.word.into()], topic: Some(first.rule.into()), ..card };
+        let card = self.card(
+            RuleName::FirstReport,
+            group,
+            time_ms,
+            (1, 0.0, 1.0),
+            (zh, en),
+        );
+        let card = Card {
+            terms: vec![first.harm.into(), first.word.into()],
+            topic: Some(first.rule.into()),
+            ..card
+        };
         self.cards.push(card);
     }
 
     /// How many sources groups usually have, the one in question apart.
     fn usual_sources(&self, group: u32) -> f64 {
         let others = self.growing.iter().filter(|(g, _)| **g != group);
-        let (sum, n) = others.fold((0.0, 0.0), |(s, n), (_, g)| (s + (g.sources.len() as f64).min(6.0), n + 1.0));
+        let (sum, n) = others.fold((0.0, 0.0), |(s, n), (_, g)| {
+            (s + (g.sources.len() as f64).min(6.0), n + 1.0)
+        });
         (sum + 1.5 * 20.0) / (n + 20.0)
     }
 
     fn judge_group(&mut self, group: u32, time_ms: i64) {
         let usual = self.usual_sources(group);
-        let Some(growing) = self.growing.get_mut(&group) else { return };
+        let Some(growing) = self.growing.get_mut(&group) else {
+            return;
+        };
         let sources = growing.sources.len() as u32;
         let doubled = growing.warned_sources > 0 && sources >= 2 * growing.warned_sources;
         if sources < self.sources_min || (growing.warned_sources > 0 && !doubled) {
@@ -171,11 +225,28 @@ impl Stream {
         let p = (1.0 - 1.0 / usual.max(1.01)).powi(sources as i32 - 1);
         let reports = growing.reports + growing.copies;
         let words = sentences(reports, sources, hours, usual, p);
-        let card = self.card(RuleName::GroupSpread, group, time_ms, (hours, usual, p), words);
-        self.cards.push(Card { escalated: doubled, observed: sources, ..card });
+        let card = self.card(
+            RuleName::GroupSpread,
+            group,
+            time_ms,
+            (hours, usual, p),
+            words,
+        );
+        self.cards.push(Card {
+            escalated: doubled,
+            observed: sources,
+            ..card
+        });
     }
 
-    fn card(&self, rule: RuleName, group: u32, time_ms: i64, (hours, expected, p): (u32, f64, f64), words: (String, String)) -> Card {
+    fn card(
+        &self,
+        rule: RuleName,
+        group: u32,
+        time_ms: i64,
+        (hours, expected, p): (u32, f64, f64),
+        words: (String, String),
+    ) -> Card {
         let growing = self.growing.get(&group);
         Card {
             time: time_of(time_ms),
@@ -200,9 +271,22 @@ impl Stream {
 
     fn warn_topic(&mut self, rise: Rise, hour: i64) {
         let rule = &self.rules[rise.series];
-        let within: Vec<&Seen> = self.recent[rise.series].iter().filter(|s| s.hour > hour - rise.hours as i64).collect();
+        let within: Vec<&Seen> = self.recent[rise.series]
+            .iter()
+            .filter(|s| s.hour > hour - rise.hours as i64)
+            .collect();
         let sources: BTreeSet<&str> = within.iter().map(|s| s.source.as_str()).collect();
-        let (zh, en) = sentences(rise.observed, sources.len() as u32, rise.hours as u32, rise.expected, rise.p);
+        // One or two reports are no rise, and one source is no spread, however rare the topic.
+        if rise.observed < 3 || sources.len() < 2 {
+            return;
+        }
+        let (zh, en) = sentences(
+            rise.observed,
+            sources.len() as u32,
+            rise.hours as u32,
+            rise.expected,
+            rise.p,
+        );
         let card = Card {
             time: time_of((hour + 1) * HOUR_MS - BEIJING_MS),
             rule: RuleName::TopicRise,

@@ -6,7 +6,11 @@ pub fn at_least(seen: u32, mean: f64, variance: f64) -> f64 {
         return 1.0;
     }
     let mean = mean.max(1e-6);
-    let size = if variance > mean * 1.0001 { mean * mean / (variance - mean) } else { 1e9 };
+    let size = if variance > mean * 1.0001 {
+        mean * mean / (variance - mean)
+    } else {
+        1e9
+    };
     let chance = size / (size + mean);
     let mut log = size * chance.ln();
     let mut log_terms = Vec::with_capacity(64);
@@ -21,7 +25,11 @@ pub fn at_least(seen: u32, mean: f64, variance: f64) -> f64 {
         let step = (f64::from(k) + size) / f64::from(k + 1) * (1.0 - chance);
         log += step.ln();
     }
-    log_terms.iter().map(|t| t.exp()).sum::<f64>().clamp(1e-300, 1.0)
+    log_terms
+        .iter()
+        .map(|t| t.exp())
+        .sum::<f64>()
+        .clamp(1e-300, 1.0)
 }
 
 /// Which of these p-values stand at this false discovery rate, after Benjamini and Hochberg.

@@ -8,30 +8,60 @@ use shouze_watch::warn::stream::warnings;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub fn run(say: &Say, input: &Path, out: &Path, history: Option<u32>, config: Option<&Path>) -> Result<(), Problem> {
+pub fn run(
+    say: &Say,
+    input: &Path,
+    out: &Path,
+    history: Option<u32>,
+    config: Option<&Path>,
+) -> Result<(), Problem> {
     let cards = cards(say, input, history, config)?;
-    files::write_lines(out, cards.iter().map(|card| serde_json::to_value(card).unwrap_or_default()))?;
+    files::write_lines(
+        out,
+        cards
+            .iter()
+            .map(|card| serde_json::to_value(card).unwrap_or_default()),
+    )?;
     for card in &cards {
-        say.line(&format!("{} {}", card.time, card.sentence), &format!("{} {}", card.time, card.sentence_en));
+        say.line(
+            &format!("{} {}", card.time, card.sentence),
+            &format!("{} {}", card.time, card.sentence_en),
+        );
     }
-    say.line(&format!("预警 {} 条。", cards.len()), &format!("{} warnings.", cards.len()));
+    say.line(
+        &format!("预警 {} 条。", cards.len()),
+        &format!("{} warnings.", cards.len()),
+    );
     Ok(())
 }
 
 /// Warnings; those of the first `history` days are the baseline's and are not told.
-fn cards(say: &Say, input: &Path, history: Option<u32>, config: Option<&Path>) -> Result<Vec<Card>, Problem> {
+fn cards(
+    say: &Say,
+    input: &Path,
+    history: Option<u32>,
+    config: Option<&Path>,
+) -> Result<Vec<Card>, Problem> {
     let settings = files::config(config)?;
     let items = files::items(say, input)?;
-    let from = items.iter().filter_map(|i| i.time_ms).min().unwrap_or(0) + i64::from(history.unwrap_or(0)) * 86_400_000;
+    let from = items.iter().filter_map(|i| i.time_ms).min().unwrap_or(0)
+        + i64::from(history.unwrap_or(0)) * 86_400_000;
     let name = config.map_or("-".into(), |c| c.display().to_string());
-    let all = warnings(items, &settings).map_err(|refused| Problem::config(&name, &format!("topics: {refused:?}")))?;
-    Ok(all.into_iter().filter(|card| parse_time(&card.time).is_none_or(|t| t >= from)).collect())
+    let all = warnings(items, &settings)
+        .map_err(|refused| Problem::config(&name, &format!("topics: {refused:?}")))?;
+    Ok(all
+        .into_iter()
+        .filter(|card| parse_time(&card.time).is_none_or(|t| t >= from))
+        .collect())
 }
 
 pub fn simulate(say: &Say, seed: u64, series: usize, json: bool) -> Result<(), Problem> {
     let rows = simulate::simulate(seed, series, 1.0 / 14.0);
     if json {
-        println!("{}", serde_json::Value::Array(rows.iter().map(as_json).collect()));
+        println!(
+            "{}",
+            serde_json::Value::Array(rows.iter().map(as_json).collect())
+        );
         return Ok(());
     }
     say.line(
@@ -41,7 +71,16 @@ pub fn simulate(say: &Say, seed: u64, series: usize, json: bool) -> Result<(), P
     for row in &rows {
         let words = as_json(row);
         let cell = |key: &str| words[key].to_string();
-        let keys = ["mean", "series_days", "false", "nominal", "ratio", "bursts_missed", "fourfold_found", "delay_hours_median"];
+        let keys = [
+            "mean",
+            "series_days",
+            "false",
+            "nominal",
+            "ratio",
+            "bursts_missed",
+            "fourfold_found",
+            "delay_hours_median",
+        ];
         println!("{}", keys.map(cell).join("  "));
     }
     Ok(())
@@ -82,38 +121,79 @@ struct Told {
 pub fn eval(say: &Say, gold: &Path, warnings: Option<&Path>, json: bool) -> Result<(), Problem> {
     let name = gold.display().to_string();
     let wrong = |field: &str| Problem::at("watch.gold", &name, 0, field);
-    let events: Vec<Event> = serde_json::from_str(&files::text(gold)?).map_err(|_| wrong("event, early_warning"))?;
-    let beside = gold.with_file_name(gold.file_name().and_then(|n| n.to_str()).unwrap_or("").replace("-warnings.json", ".jsonl"));
+    let events: Vec<Event> =
+        serde_json::from_str(&files::text(gold)?).map_err(|_| wrong("event, early_warning"))?;
+    let beside = gold.with_file_name(
+        gold.file_name()
+            .and_then(|n| n.to_str())
+            .unwrap_or("")
+            .replace("-warnings.json", ".jsonl"),
+    );
     let event_of = event_of(&beside)?;
     let told: Vec<Told> = match warnings {
-        Some(path) => files::text(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>().map_err(|_| wrong("items"))?,
+        Some(path) => files::text(path)?
+            .lines()
+            .map(serde_json::from_str)
+            .collect::<Result<_, _>>()
+            .map_err(|_| wrong("items"))?,
         None => cards(say, &beside, None, None)?
             .into_iter()
-            .map(|c| Told { time: c.time, rule: serde_json::to_value(c.rule).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(), items: c.items })
+            .map(|c| Told {
+                time: c.time,
+                rule: serde_json::to_value(c.rule)
+                    .ok()
+                    .and_then(|v| v.as_str().map(str::to_owned))
+                    .unwrap_or_default(),
+                items: c.items,
+            })
             .collect(),
     };
     let about: Vec<Option<&String>> = told.iter().map(|t| most(&t.items, &event_of)).collect();
     let mut rows = Vec::new();
     for event in &events {
-        let first = told.iter().zip(&about).filter(|(_, a)| **a == Some(&event.event)).map(|(t, _)| t).min_by_key(|t| parse_time(&t.time));
-        let in_time = first.is_some_and(|t| event.fifth_source_time.as_deref().is_none_or(|f| parse_time(&t.time) <= parse_time(f)));
+        let first = told
+            .iter()
+            .zip(&about)
+            .filter(|(_, a)| **a == Some(&event.event))
+            .map(|(t, _)| t)
+            .min_by_key(|t| parse_time(&t.time));
+        let in_time = first.is_some_and(|t| {
+            event
+                .fifth_source_time
+                .as_deref()
+                .is_none_or(|f| parse_time(&t.time) <= parse_time(f))
+        });
         rows.push(serde_json::json!({
             "event": event.event, "warranted": event.early_warning, "warned": first.map(|t| &t.time),
             "rule": first.map(|t| &t.rule), "fifth_source": event.fifth_source_time, "right": in_time == event.early_warning && (event.early_warning || first.is_none()),
         }));
     }
-    let other = about.iter().filter(|a| a.is_none_or(|e| events.iter().all(|ev| ev.event != *e))).count();
+    let other = about
+        .iter()
+        .filter(|a| a.is_none_or(|e| events.iter().all(|ev| ev.event != *e)))
+        .count();
     let right = rows.iter().filter(|r| r["right"] == true).count();
     if json {
-        println!("{}", serde_json::json!({"events": rows, "right": right, "of": rows.len(), "warnings": told.len(), "about_other": other}));
+        println!(
+            "{}",
+            serde_json::json!({"events": rows, "right": right, "of": rows.len(), "warnings": told.len(), "about_other": other})
+        );
         return Ok(());
     }
     for row in &rows {
         println!("{row}");
     }
     say.line(
-        &format!("判断正确 {right}/{}；共预警 {} 条，其中 {other} 条不属于标注事件。", rows.len(), told.len()),
-        &format!("{right}/{} right; {} warnings, {other} about no labelled event.", rows.len(), told.len()),
+        &format!(
+            "判断正确 {right}/{}；共预警 {} 条，其中 {other} 条不属于标注事件。",
+            rows.len(),
+            told.len()
+        ),
+        &format!(
+            "{right}/{} right; {} warnings, {other} about no labelled event.",
+            rows.len(),
+            told.len()
+        ),
     );
     Ok(())
 }
@@ -135,5 +215,9 @@ fn most<'a>(items: &[String], event_of: &'a BTreeMap<String, String>) -> Option<
     for event in items.iter().filter_map(|i| event_of.get(i)) {
         *counts.entry(event).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|c| c.1).filter(|c| c.1 * 2 >= items.len()).map(|c| c.0)
+    counts
+        .into_iter()
+        .max_by_key(|c| c.1)
+        .filter(|c| c.1 * 2 >= items.len())
+        .map(|c| c.0)
 }
