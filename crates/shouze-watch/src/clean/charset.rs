@@ -1,6 +1,7 @@
 //! Bytes to characters, whatever the label says. It never fails: what cannot be read becomes U+FFFD.
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use std::sync::LazyLock;
 
 /// The text and the name of the charset it was read with.
 pub fn decode(bytes: &[u8], label: Option<&str>) -> (String, &'static str) {
@@ -79,8 +80,24 @@ fn score(encoding: &'static Encoding, bytes: &[u8]) -> i64 {
     total * 1000 / text.chars().count().max(1) as i64
 }
 
-/// The 3,755 characters of GB 2312's first level are ordered by use; their lead bytes are B0 to D7.
+/// Which characters of the common plane are common.
+static COMMON: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    (0x4e00..=0x9fff)
+        .map(|code| char::from_u32(code).is_some_and(is_first_level))
+        .collect()
+});
+
+/// Whether a character, simplified, is one of the 3,755 that are used most.
 pub fn is_common(c: char) -> bool {
+    (c as u32)
+        .checked_sub(0x4e00)
+        .and_then(|at| COMMON.get(at as usize))
+        .copied()
+        .unwrap_or(false)
+}
+
+/// GB 2312's first level has lead bytes B0 to D7.
+fn is_first_level(c: char) -> bool {
     let simple = super::script::simplify_char(c);
     let mut buffer = [0; 4];
     let (bytes, _, bad) = encoding_rs::GBK.encode(simple.encode_utf8(&mut buffer));

@@ -3,7 +3,10 @@ use super::vector::Vector;
 use rustc_hash::FxHashMap;
 
 /// A token held by more mentions than this says little: the oldest are forgotten.
-const POSTING_MAX: usize = 512;
+const POSTING_MAX: usize = 160;
+
+/// A similarity below this is no sign of anything.
+const FAINT: f32 = 0.01;
 
 #[derive(Default)]
 pub struct Index {
@@ -24,7 +27,7 @@ impl Index {
         self.sums.resize(mention as usize + 1, 0.0);
     }
 
-    /// Every mention that shares a token, with its similarity, in ascending order of mention.
+    /// Every mention that is at all alike, with its similarity, in ascending order of mention.
     pub fn similar(&mut self, vector: &Vector) -> Vec<(u32, f32)> {
         let mut met: Vec<u32> = Vec::new();
         for &(token, weight) in &vector.0 {
@@ -39,9 +42,14 @@ impl Index {
                 *sum += weight * other;
             }
         }
-        met.sort_unstable();
-        met.into_iter()
-            .map(|m| (m, std::mem::take(&mut self.sums[m as usize])))
-            .collect()
+        let mut found: Vec<(u32, f32)> = Vec::new();
+        for mention in met {
+            let sum = std::mem::take(&mut self.sums[mention as usize]);
+            if sum >= FAINT {
+                found.push((mention, sum));
+            }
+        }
+        found.sort_unstable_by_key(|e| e.0);
+        found
     }
 }

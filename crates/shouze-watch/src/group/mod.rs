@@ -55,7 +55,7 @@ const RECENT: usize = 32;
 /// Mentions whose vectors are kept whole.
 const VECTORS_KEPT: usize = 20_000;
 /// Members that answer for a group when two groups are compared.
-const CROSS_MAX: usize = 24;
+const CROSS_MAX: usize = 16;
 
 impl Groups {
     pub fn new(config: Grouping) -> Self {

@@ -9,7 +9,16 @@ pub struct Vector(pub Box<[(u32, f32)]>);
 
 impl Vector {
     pub fn dot(&self, other: &Self) -> f32 {
-        self.shared(other).iter().map(|e| e.0).sum()
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while i < self.0.len() && j < other.0.len() {
+            let (a, b) = (self.0[i], other.0[j]);
+            if a.0 == b.0 {
+                sum += a.1 * b.1;
+            }
+            i += usize::from(a.0 <= b.0);
+            j += usize::from(b.0 <= a.0);
+        }
+        sum
     }
 
     /// Products of the weights of the tokens that both hold.

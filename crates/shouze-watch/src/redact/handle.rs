@@ -1,7 +1,9 @@
 //! Mail addresses, passports, accounts and screen names. It never takes an organisation's name.
 use super::cue::{self, Cue};
 use super::{Find, Kind};
+use rustc_hash::FxHashSet;
 use shouze_core::text::repair::is_han;
+use std::sync::LazyLock;
 
 pub fn mails(text: &[char], finds: &mut Vec<Find>) {
     let local = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%');
@@ -95,8 +97,17 @@ const SCREEN_NAMES: [&str; 7] = [
 
 const WRITERS: [&str; 6] = ["网友", "网民", "博主", "楼主", "用户", "版主"];
 
+/// What the words begin with: most characters of a text begin none of them.
+static BEGINNINGS: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    let words = ACCOUNTS.iter().chain(&SCREEN_NAMES).chain(&WRITERS);
+    words
+        .filter_map(|word| word.chars().next())
+        .chain(['@'])
+        .collect()
+});
+
 pub fn handles(text: &[char], finds: &mut Vec<Find>) {
-    for at in 0..text.len() {
+    for at in (0..text.len()).filter(|&at| BEGINNINGS.contains(&text[at])) {
         let rest = &text[at..];
         if text[at] == '@' {
             let len = name_len(&rest[1..]);

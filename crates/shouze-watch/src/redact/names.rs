@@ -1,7 +1,9 @@
 //! Personal names after the words that announce them, and before forms of address. It never takes an office's name.
 use super::cue::starts;
 use super::{Find, Kind, surname};
+use rustc_hash::FxHashSet;
 use shouze_core::text::repair::is_han;
+use std::sync::LazyLock;
 
 /// After these a name follows for certain.
 const LABELS: [&str; 22] = [
@@ -104,8 +106,14 @@ const AFTER: [&str; 27] = [
     "和",
 ];
 
+/// What the words begin with: most characters of a text begin none of them.
+static BEGINNINGS: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    let words = LABELS.iter().chain(&ROLES).chain(&ADDRESSES);
+    words.filter_map(|word| word.chars().next()).collect()
+});
+
 pub fn names(text: &[char], finds: &mut Vec<Find>) {
-    for at in 0..text.len() {
+    for at in (0..text.len()).filter(|&at| BEGINNINGS.contains(&text[at])) {
         let rest = &text[at..];
         if let Some(word) = LABELS.iter().find(|word| starts(rest, word)) {
             labelled(text, at + word.chars().count(), finds);
