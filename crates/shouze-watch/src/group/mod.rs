@@ -9,7 +9,7 @@ use crate::item::{Item, Lang};
 use crate::tokens::{Token, tokens};
 use index::Index;
 use null::Null;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use vector::{Statistics, Vector};
 
 /// What is kept of an original: never its text.
@@ -45,6 +45,8 @@ pub struct Groups {
     statistics: [Statistics; 4],
     mentions: Vec<Mention>,
     members: Vec<Vec<u32>>,
+    /// Groups that staff split off: the merge pass leaves them alone.
+    sealed: FxHashSet<u32>,
     index: Index,
     nulls: FxHashMap<(Lang, u8), Null>,
     recent_ms: std::collections::VecDeque<i64>,
@@ -64,6 +66,7 @@ impl Groups {
             statistics: Default::default(),
             mentions: Vec::new(),
             members: Vec::new(),
+            sealed: FxHashSet::default(),
             index: Index::default(),
             nulls: FxHashMap::default(),
             recent_ms: Default::default(),
@@ -143,6 +146,9 @@ impl Groups {
             .map(|n| self.shared(&mention.vector, n, &title, &body, item))
             .unwrap_or_default();
         self.add(mention, link.group);
+        if alone {
+            self.sealed.insert(link.group);
+        }
         if best.is_some() && forced.is_none() {
             self.merge_near(link.group, &candidates, level);
         }
@@ -283,7 +289,9 @@ impl Groups {
     /// The changed group may now be near enough to another.
     fn merge_near(&mut self, group: u32, candidates: &[Candidate], level: f32) {
         for near in candidates.iter().filter(|c| c.group != group).take(4) {
-            if near.score >= level * 0.5
+            let sealed = self.sealed.contains(&group) || self.sealed.contains(&near.group);
+            if !sealed
+                && near.score >= level * 0.5
                 && self.cross(group, near.group) >= level * self.config.merge
             {
                 self.merge(group, near.group);
