@@ -6,6 +6,8 @@ use shouze_core::text::repair::is_han;
 pub struct Anchors {
     pub places: Vec<u32>,
     pub dates: Vec<u16>,
+    /// `第三季度`, `第4期`: the unit and the number, of recurring notices.
+    pub serials: Vec<(char, u16)>,
     pub follows: bool,
 }
 
@@ -27,6 +29,7 @@ impl Anchors {
             found.listed(text, gazetteer);
         }
         found.read_dates(title);
+        found.read_serials(title);
         found.read_dates(body);
         found.follows = FOLLOW_UP
             .iter()
@@ -75,6 +78,35 @@ impl Anchors {
         }
     }
 
+    /// Both are of a series, and of another number in it.
+    pub fn another_number(&self, other: &Self) -> bool {
+        self.serials.iter().any(|(unit, number)| {
+            let mut same = other.serials.iter().filter(|(u, _)| u == unit).peekable();
+            same.peek().is_some() && same.all(|(_, n)| n != number)
+        })
+    }
+
+    fn read_serials(&mut self, text: &str) {
+        let chars: Vec<char> = text.chars().collect();
+        for at in (0..chars.len()).filter(|&at| chars[at] == '第') {
+            let len = chars[at + 1..]
+                .iter()
+                .take(4)
+                .take_while(|&&c| numeral(c).is_some())
+                .count();
+            let number = chars[at + 1..at + 1 + len]
+                .iter()
+                .filter_map(|&c| numeral(c))
+                .fold(0, |n, d| n * 10 + d);
+            if let Some(&unit) = chars
+                .get(at + 1 + len)
+                .filter(|c| len > 0 && "期季批号次届轮周场讲".contains(**c))
+            {
+                self.serials.push((unit, number));
+            }
+        }
+    }
+
     /// Both name places and none in common.
     pub fn elsewhere(&self, other: &Self) -> bool {
         apart(&self.places, &other.places)
@@ -91,6 +123,15 @@ pub fn ends_like_a_place(name: &[char]) -> bool {
     name.last().is_some_and(|c| {
         "镇乡村县市区路街桥湾苑园站场厂校院局馆店江河湖山岛口坝洲巷组里".contains(*c)
     })
+}
+
+/// A digit, plain or Chinese.
+fn numeral(c: char) -> Option<u16> {
+    let chinese = "〇一二三四五六七八九".chars().position(|n| n == c);
+    c.to_digit(10)
+        .map(|d| d as u16)
+        .or(chinese.map(|d| d as u16))
+        .or((c == '十').then_some(10))
 }
 
 /// Words for towns in general, not of one.

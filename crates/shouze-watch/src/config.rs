@@ -83,6 +83,8 @@ pub struct Grouping {
     /// What a score is multiplied by where the places differ, and where the dates differ too.
     pub elsewhere: f32,
     pub elsewhere_and_when: f32,
+    /// The same for two of a series with different numbers.
+    pub another_number: f32,
     pub follow_up: f32,
     /// Two groups merge where their score reaches so many times the level.
     pub merge: f32,
@@ -114,6 +116,7 @@ impl Default for Grouping {
             linked_most: 8.0,
             elsewhere: 0.6,
             elsewhere_and_when: 0.4,
+            another_number: 0.05,
             follow_up: 1.3,
             merge: 1.0,
             group_power: 0.7,

@@ -266,7 +266,7 @@ fn may_be_copy(new: &Anchors, groups: &Groups, mention: u32, time_ms: i64) -> bo
         .saturating_sub(groups.mention(mention).time_ms)
         .saturating_abs()
         / 86_400_000;
-    !(new.elsewhere(old) || (days >= 4 && new.another_day(old)))
+    !(new.elsewhere(old) || new.another_number(old) || (days >= 4 && new.another_day(old)))
 }
 
 fn sketch(item: &Item) -> Sketch {

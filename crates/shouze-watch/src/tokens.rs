@@ -92,10 +92,10 @@ fn han(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
         let Some(&(j, next)) = places.peek() else {
             break;
         };
+        let end = j + next.len_utf8();
         if HINGES.contains(c) || HINGES.contains(next) {
             continue;
         }
-        let end = j + next.len_utf8();
         out.push(token(
             Sort::Bigram,
             &run.as_bytes()[i..end],
@@ -126,7 +126,7 @@ fn word_background(word: &str) -> f32 {
         return 0.0005;
     }
     let frequency = JIEBA.suggest_freq(word) as f32 / 60.0e6;
-    (frequency * 100.0).clamp(0.0005, 0.5)
+    (frequency * 200.0).clamp(0.0005, 0.5)
 }
 
 fn token(sort: Sort, bytes: &[u8], background: f32, from: usize, to: usize) -> Token {

@@ -8,6 +8,10 @@ const POSTING_MAX: usize = 160;
 /// A similarity below this is no sign of anything.
 const FAINT: f32 = 0.01;
 
+/// Mentions that can still be found, and how often the others are forgotten.
+pub const WINDOW: u32 = 20_000;
+const SWEEP_EVERY: u32 = 2_048;
+
 #[derive(Default)]
 pub struct Index {
     postings: FxHashMap<u32, Vec<(u32, f32)>>,
@@ -25,6 +29,18 @@ impl Index {
             list.push((mention, weight));
         }
         self.sums.resize(mention as usize + 1, 0.0);
+        if mention.is_multiple_of(SWEEP_EVERY) {
+            self.sweep(mention.saturating_sub(WINDOW));
+        }
+    }
+
+    /// Forgets mentions before this one, and tokens that nobody holds any more.
+    fn sweep(&mut self, oldest: u32) {
+        self.postings.retain(|_, list| {
+            list.drain(..list.partition_point(|e| e.0 < oldest));
+            list.shrink_to_fit();
+            !list.is_empty()
+        });
     }
 
     /// Every mention that is at all alike, with its similarity, in ascending order of mention.

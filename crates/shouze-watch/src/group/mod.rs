@@ -55,7 +55,7 @@ pub struct Groups {
 /// How many times of recent items tell how dense the stream is.
 const RECENT: usize = 32;
 /// Mentions whose vectors are kept whole.
-const VECTORS_KEPT: usize = 20_000;
+const VECTORS_KEPT: usize = 4_000;
 /// Members that answer for a group when two groups are compared.
 const CROSS_MAX: usize = 16;
 
@@ -228,6 +228,9 @@ impl Groups {
         } else {
             1.0
         };
+        if new.another_number(old) {
+            return self.config.another_number;
+        }
         match (new.elsewhere(old), new.another_day(old)) {
             (true, true) => self.config.elsewhere_and_when,
             (true, false) => self.config.elsewhere,

@@ -37,6 +37,9 @@ impl Vector {
     }
 }
 
+/// Words whose counts are kept, for a language.
+const WORDS_KEPT: usize = 1 << 20;
+
 /// In how many items each token was seen.
 #[derive(Default)]
 pub struct Statistics {
@@ -50,6 +53,13 @@ impl Statistics {
         let distinct: FxHashSet<u32> = title.iter().chain(body).map(|t| t.hash).collect();
         for t in distinct {
             *self.seen.entry(t).or_default() += worth;
+        }
+        // Words met once long ago say nothing that the background does not.
+        if self.seen.len() > WORDS_KEPT {
+            let mut counts: Vec<f32> = self.seen.values().copied().collect();
+            let (_, middle, _) = counts.select_nth_unstable_by(WORDS_KEPT / 2, f32::total_cmp);
+            let least = *middle;
+            self.seen.retain(|_, count| *count > least);
         }
     }
 
