@@ -78,6 +78,9 @@ enum Command {
         seed: u64,
         #[arg(long, default_value_t = 200)]
         series: usize,
+        /// 全部序列每天允许的误报数；默认每两周一次 / false warnings a day over all series
+        #[arg(long, default_value_t = 1.0 / 14.0)]
+        false_a_day: f64,
         #[arg(long)]
         json: bool,
     },
@@ -121,7 +124,7 @@ pub fn run(args: WatchArgs, english: bool) -> ExitCode {
             config.as_deref(),
             json,
         ),
-        Command::SimulateSeries { seed, series, json } => warn::simulate(&say, seed, series, json),
+        Command::SimulateSeries { seed, series, false_a_day, json } => warn::simulate(&say, seed, series, false_a_day, json),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

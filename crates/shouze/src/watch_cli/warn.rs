@@ -55,8 +55,8 @@ fn cards(
         .collect())
 }
 
-pub fn simulate(say: &Say, seed: u64, series: usize, json: bool) -> Result<(), Problem> {
-    let rows = simulate::simulate(seed, series, 1.0 / 14.0);
+pub fn simulate(say: &Say, seed: u64, series: usize, false_a_day: f64, json: bool) -> Result<(), Problem> {
+    let rows = simulate::simulate(seed, series, false_a_day);
     if json {
         println!(
             "{}",
