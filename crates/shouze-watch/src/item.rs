@@ -134,7 +134,11 @@ fn bounded(body: &str) -> &str {
     if body.len() <= BODY_BYTES_MAX {
         return body;
     }
-    &body[..body.floor_char_boundary(BODY_BYTES_MAX)]
+    let end = (0..=BODY_BYTES_MAX)
+        .rev()
+        .find(|&at| body.is_char_boundary(at))
+        .unwrap_or(0);
+    &body[..end]
 }
 
 /// Identifiers and source names lose control characters and everything after 200 characters.

@@ -378,7 +378,7 @@ mod tests {
         let near = rule(
             r#"{"name":"n","subject":"water","near":{"one":"学校","other":"中毒","characters":6},"source_kinds":["gov"]}"#,
         );
-        let topics = Topics::new(&[near]).ok().expect("a good rule");
+        let topics = Topics::new(&[near]).expect("a good rule");
         assert_eq!(topics.matches("学校发生中毒", "gov"), [0]);
         assert!(topics.matches("学校发生中毒", "news").is_empty());
         assert!(

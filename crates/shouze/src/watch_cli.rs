@@ -124,7 +124,12 @@ pub fn run(args: WatchArgs, english: bool) -> ExitCode {
             config.as_deref(),
             json,
         ),
-        Command::SimulateSeries { seed, series, false_a_day, json } => warn::simulate(&say, seed, series, false_a_day, json),
+        Command::SimulateSeries {
+            seed,
+            series,
+            false_a_day,
+            json,
+        } => warn::simulate(&say, seed, series, false_a_day, json),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -10,7 +10,7 @@ const FAINT: f32 = 0.01;
 
 /// Mentions that can still be found, and how often the others are forgotten.
 pub const WINDOW: u32 = 20_000;
-const SWEEP_EVERY: u32 = 2_048;
+const SWEEP_EVERY: u32 = 8_192;
 
 #[derive(Default)]
 pub struct Index {
@@ -38,7 +38,9 @@ impl Index {
     fn sweep(&mut self, oldest: u32) {
         self.postings.retain(|_, list| {
             list.drain(..list.partition_point(|e| e.0 < oldest));
-            list.shrink_to_fit();
+            if list.capacity() > 4 * list.len() + 8 {
+                list.shrink_to_fit();
+            }
             !list.is_empty()
         });
     }

@@ -116,12 +116,7 @@ fn find_last(text: &[char], word: &str) -> Option<usize> {
 
 /// Whether the text begins with the word.
 pub fn starts(text: &[char], word: &str) -> bool {
-    let mut at = 0;
-    for c in word.chars() {
-        if text.get(at) != Some(&c) {
-            return false;
-        }
-        at += 1;
-    }
-    true
+    word.chars()
+        .enumerate()
+        .all(|(at, c)| text.get(at) == Some(&c))
 }

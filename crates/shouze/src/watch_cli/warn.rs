@@ -55,7 +55,13 @@ fn cards(
         .collect())
 }
 
-pub fn simulate(say: &Say, seed: u64, series: usize, false_a_day: f64, json: bool) -> Result<(), Problem> {
+pub fn simulate(
+    say: &Say,
+    seed: u64,
+    series: usize,
+    false_a_day: f64,
+    json: bool,
+) -> Result<(), Problem> {
     let rows = simulate::simulate(seed, series, false_a_day);
     if json {
         println!(
