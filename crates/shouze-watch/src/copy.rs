@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 use shouze_core::text::repair::is_han;
 
 /// Hashes kept of each text, hashes it is found by, and hashes it is looked up with.
-const KEPT: usize = 40;
-const INDEXED: usize = 6;
+const KEPT: usize = 48;
+const INDEXED: usize = 8;
 const ASKED: usize = 24;
 /// A hash shared by more texts than this is boilerplate: only the last ones are remembered.
 const POSTING_MAX: usize = 32;
