@@ -3,6 +3,7 @@
 //! It decides nothing: it reads, asks the core and the store, and prints.
 
 mod bench;
+mod bench_watch;
 mod cli;
 mod demo;
 mod folder;
@@ -11,6 +12,7 @@ mod outside;
 mod packs;
 mod say;
 mod view;
+mod watch_cli;
 
 use std::process::ExitCode;
 

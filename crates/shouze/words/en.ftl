@@ -172,3 +172,30 @@ state-current = stands
 state-replaced = corrected
 state-voided = voided
 state-void = void
+
+## The watch
+
+help-watch = The watch's engine: clean, redact, group, warn (published items only)
+help-watch-replay = Group items and fold copies
+help-watch-warn = Warn
+help-watch-clean = Repair, redact and simplify a text
+help-watch-eval = Measure against labels
+help-watch-simulate-series = Simulate series and measure the warnings
+help-watch-replay-arg-input = input JSONL: id,time,lang,source,source_kind,title,body
+help-watch-replay-arg-out = output JSONL: id,group,copy_of,version_of,score,why
+help-watch-replay-arg-explain = say why items were linked
+help-watch-replay-arg-config = configuration file (TOML)
+help-watch-replay-arg-decisions = staff's merges, splits and pins (JSONL)
+help-watch-warn-arg-input = input JSONL
+help-watch-warn-arg-out = output JSONL
+help-watch-warn-arg-history = days of history for the baseline
+help-watch-warn-arg-config = configuration file (TOML)
+help-watch-clean-arg-jsonl = the input is items, one JSON object a line
+help-watch-eval-arg-gold = labelled JSONL
+help-watch-eval-arg-groups = output of replay (default: group now)
+help-watch-eval-arg-warnings = labels of warnings
+help-watch-eval-arg-config = configuration file (TOML)
+help-watch-simulate-series-arg-seed = seed
+help-watch-simulate-series-arg-series = number of series
+help-watch-simulate-series-arg-false_a_day = false warnings a day over all series (default: one a fortnight)
+help-bench-watch = Speed of the watch's engine, its peers beside

@@ -172,3 +172,30 @@ state-current = 现行
 state-replaced = 已更正
 state-voided = 已作废
 state-void = 作废
+
+## 监测
+
+help-watch = 监测引擎：清洗、去标识、归并、预警（只处理公开发布的内容）
+help-watch-replay = 归并报道、识别转载
+help-watch-warn = 预警
+help-watch-clean = 修复、去标识、简化一段文本
+help-watch-eval = 对照标注评测
+help-watch-simulate-series = 生成模拟序列并评测预警
+help-watch-replay-arg-input = 输入 JSONL：id,time,lang,source,source_kind,title,body
+help-watch-replay-arg-out = 输出 JSONL：id,group,copy_of,version_of,score,why
+help-watch-replay-arg-explain = 写明每次归并的理由
+help-watch-replay-arg-config = 配置文件（TOML）
+help-watch-replay-arg-decisions = 工作人员的合并、拆分、固定（JSONL）
+help-watch-warn-arg-input = 输入 JSONL
+help-watch-warn-arg-out = 输出 JSONL
+help-watch-warn-arg-history = 基线所用的历史天数
+help-watch-warn-arg-config = 配置文件（TOML）
+help-watch-clean-arg-jsonl = 输入为条目，每行一条 JSON
+help-watch-eval-arg-gold = 带标注的 JSONL
+help-watch-eval-arg-groups = replay 的输出（不写即当场归并）
+help-watch-eval-arg-warnings = 预警的标注
+help-watch-eval-arg-config = 配置文件（TOML）
+help-watch-simulate-series-arg-seed = 随机种子
+help-watch-simulate-series-arg-series = 序列条数
+help-watch-simulate-series-arg-false_a_day = 全部序列每天允许的误报数（默认每两周一次）
+help-bench-watch = 监测引擎的速度，与同类程序同场比较

@@ -2,4 +2,7 @@
 //!
 //! Nothing here keeps or judges a text; it only takes it apart.
 
+pub mod repair;
+pub mod syllable;
 pub mod token;
+pub mod traced;

@@ -6,6 +6,8 @@ mod figures;
 mod ledger;
 mod measure;
 
+use std::process::ExitCode;
+
 use clap::Subcommand;
 
 use crate::folder::Done;
@@ -29,11 +31,18 @@ pub enum BenchCommand {
         #[arg(long, hide = true)]
         on: Option<std::path::PathBuf>,
     },
+    /// The watch's engine, its peers beside.
+    Watch {
+        #[arg(long)]
+        json: bool,
+    },
 }
 
-pub fn bench(command: &BenchCommand) -> Done<u8> {
-    match command {
+pub fn bench(command: &BenchCommand) -> Done<ExitCode> {
+    let code = match command {
         BenchCommand::Ledger { json, facts } => ledger::run(*json, *facts),
         BenchCommand::Figures { json, facts, on } => figures::run(*json, *facts, on.as_deref()),
-    }
+        BenchCommand::Watch { json } => return Ok(crate::bench_watch::run(*json)),
+    }?;
+    Ok(ExitCode::from(code))
 }

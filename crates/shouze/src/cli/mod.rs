@@ -30,7 +30,7 @@ use crate::outside;
 use crate::say::Say;
 
 /// 守责 Shouze
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "shouze", version, arg_required_else_help = true, disable_help_subcommand = true)]
 pub struct Cli {
     #[command(flatten)]
@@ -53,7 +53,7 @@ pub struct Global {
     pub now: Option<String>,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Subcommand)]
 pub enum Command {
     Init(setup::Init),
     Record(record::Record),
@@ -72,6 +72,7 @@ pub enum Command {
         #[command(subcommand)]
         command: pack::PackCommand,
     },
+    Watch(crate::watch_cli::WatchArgs),
     Demo(crate::demo::Demo),
     Bench {
         #[command(subcommand)]
@@ -146,7 +147,7 @@ pub fn run() -> ExitCode {
     };
     let context = Context { say, global: cli.global };
     match dispatch(&context, cli.command) {
-        Ok(code) => ExitCode::from(code),
+        Ok(code) => code,
         Err(stop) => {
             context.say.faults(&stop.faults);
             ExitCode::from(stop.code)
@@ -162,8 +163,8 @@ fn lang_of(arguments: &[String]) -> Lang {
     if english { Lang::En } else { Lang::Zh }
 }
 
-fn dispatch(context: &Context, command: Command) -> Done<u8> {
-    match command {
+fn dispatch(context: &Context, command: Command) -> Done<ExitCode> {
+    let code = match command {
         Command::Init(args) => setup::init(context, &args),
         Command::Record(args) => record::record(context, &args),
         Command::Correct(args) => record::correct(context, &args),
@@ -179,8 +180,11 @@ fn dispatch(context: &Context, command: Command) -> Done<u8> {
         Command::Restore(args) => keep::restore(context, &args),
         Command::Pack { command } => pack::pack(context, &command),
         Command::Demo(args) => crate::demo::demo(context, &args),
-        Command::Bench { command } => crate::bench::bench(&command),
-    }
+        Command::Bench { command } => return crate::bench::bench(&command),
+        // The watch keeps its own way of saying what is wrong: nothing that it removes may be repeated.
+        Command::Watch(args) => return Ok(crate::watch_cli::run(args, context.say.lang == Lang::En)),
+    }?;
+    Ok(ExitCode::from(code))
 }
 
 /// Writes a line of a list.
