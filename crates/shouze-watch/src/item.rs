@@ -85,6 +85,10 @@ impl Raw {
                 return Err(Fault { code: "watch.line.id", field: "id", column: 0 });
             }
         };
+        let kind = wire.source_kind.as_deref().unwrap_or_default().trim().to_lowercase();
+        if PEOPLE_SPEAKING.contains(&kind.as_str()) {
+            return Err(Fault { code: "watch.line.people", field: "source_kind", column: 0 });
+        }
         Ok(Self {
             id,
             time_ms: read_time(wire.time)?,
@@ -115,6 +119,26 @@ impl Raw {
         }
     }
 }
+
+/// Kinds of source in which people speak for themselves: nothing of them is ever taken in.
+const PEOPLE_SPEAKING: [&str; 16] = [
+    "account",
+    "bbs",
+    "chat",
+    "comment",
+    "comments",
+    "danmaku",
+    "forum",
+    "friends",
+    "group_chat",
+    "microblog",
+    "moments",
+    "personal",
+    "personal_account",
+    "post_bar",
+    "social",
+    "wechat_group",
+];
 
 /// Bodies are read up to this length: more is a dump, not a report.
 pub const BODY_BYTES_MAX: usize = 256 << 10;

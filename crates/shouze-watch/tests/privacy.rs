@@ -65,6 +65,18 @@ fn stored_types_have_these_fields_and_no_others() {
 }
 
 #[test]
+fn what_people_say_for_themselves_is_never_taken_in() {
+    for kind in ["forum", "comment", "Chat", "personal_account", " bbs "] {
+        let line = format!(r#"{{"id":"1","source_kind":"{kind}","title":"停水","body":"停水"}}"#);
+        assert_eq!(Raw::from_json(&line).err().map(|f| f.code), Some("watch.line.people"), "{kind}");
+    }
+    for kind in ["gov", "news", "tv", "hotline", "mailbox", ""] {
+        let line = format!(r#"{{"id":"1","source_kind":"{kind}","title":"停水","body":"停水"}}"#);
+        assert!(Raw::from_json(&line).is_ok(), "{kind}");
+    }
+}
+
+#[test]
 fn fields_about_persons_are_dropped_at_the_door() {
     let line =
         r#"{"id":"1","author":"王小明","nickname":"小桥","avatar":"x.png","ip":"某省","title":"停水","body":"停水"}"#;

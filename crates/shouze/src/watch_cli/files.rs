@@ -73,6 +73,10 @@ fn advice(code: &str) -> (&'static str, &'static str) {
         "watch.line.json" => {
             ("这一行不是完整的 JSON 对象，请修正或删去。", "this line is no whole JSON object: mend or drop it.")
         }
+        "watch.line.people" => (
+            "这类来源是个人发言（论坛、评论、个人账号、聊天），守责不收。请删去这一行；只收公开发布的报道和本单位热线、信箱的记录。",
+            "this kind of source is people speaking (forums, comments, personal accounts, chats): Shouze takes none of it. Remove the line; only published reports and the office's own hotline and mailbox records are taken.",
+        ),
         "watch.line.id" => ("缺少 id，请补上唯一的编号。", "the id is missing: give each item its own."),
         "watch.line.time" => (
             "时间读不懂，请写成 2025-03-01T08:00:00+08:00 或留空。",
