@@ -31,6 +31,28 @@ pub struct Demo {
 const OFFICE: &str = "qinghe";
 const NAME: &str = "青禾县人民政府办公室";
 
+/// The figures that an annual report of the office would open with.
+const SHOWN: [&str; 18] = [
+    "special_studies",
+    "party_group_meetings",
+    "plan_items",
+    "plan_items_done",
+    "study_sessions",
+    "one_way_share",
+    "study_forms",
+    "submissions",
+    "submissions_digest",
+    "submissions_commissioned",
+    "adopted_state_council_combined",
+    "adopted_province_combined",
+    "commission_on_time_share",
+    "publications",
+    "three_review_share",
+    "concerns",
+    "problems_closed",
+    "pledges_kept",
+];
+
 const FIRST_DAY: &str = "2025-01-02";
 
 pub fn demo(context: &Context, args: &Demo) -> Done<u8> {
@@ -40,7 +62,9 @@ pub fn demo(context: &Context, args: &Demo) -> Done<u8> {
     let mut folder = cli::set_up(context, OFFICE, NAME, true, &[], start)?;
     let count = enter(context, &mut folder)?;
     println!("{}", context.say.say("demo-entered", &[("name", NAME), ("count", &count.to_string())]));
-    cli::show_figures(context, &folder, OFFICE, "2025")?;
+    cli::show_figures(context, &folder, OFFICE, "2025", &SHOWN)?;
+    let all = folder.ledger.packs.indicators.len().to_string();
+    println!("{}", context.say.say("demo-more", &[("all", &all), ("dir", &folder.dir.display().to_string())]));
     let report = verify(&folder.ledger.store, &folder.ledger.evidence, &mut |_, _, _| {})?;
     context.say.faults(&report.problems);
     let dir = folder.dir.display().to_string();

@@ -152,6 +152,7 @@ restore-done = restored into { $dir } ({ $count } files). Run shouze verify.
 demo-not-empty = { $dir } holds another ledger; the demonstration leaves it alone. Choose another folder.
 demo-entered = { $name } (demonstration): { $count } facts of 2025 entered month by month.
 demo-at = entering
+demo-more = There are { $all } figures: shouze --dir { $dir } figures --period 2025; the facts behind one: shouze --dir { $dir } trace ID --period 2025.
 demo-sound = Verified: sound. The ledger is in { $dir }; try shouze --dir { $dir } facts, trace.
 
 ## Columns

@@ -152,6 +152,7 @@ restore-done = 已恢复到 { $dir }（{ $count } 个文件）。请运行 shouz
 demo-not-empty = { $dir } 里有别的台账，演示不会动它。请换一个文件夹。
 demo-entered = { $name }（演示）：已逐月记入 2025 年的 { $count } 条记录。
 demo-at = 记入
+demo-more = 共有 { $all } 项数据：shouze --dir { $dir } figures --period 2025；某项背后的记录：shouze --dir { $dir } trace 标识 --period 2025。
 demo-sound = 核验完好。台账在 { $dir }，可继续用 shouze --dir { $dir } facts、trace 查看。
 
 ## 栏目

@@ -160,14 +160,14 @@ fn subsets(views: &[(&Indicator, FigureView)], faults: &mut shouze_core::Faults)
     }
 }
 
-/// Prints a period's figures.
-pub fn show(context: &Context, folder: &Folder, office: &str, period: &str) -> Done<()> {
+/// Prints some figures of a period.
+pub fn show(context: &Context, folder: &Folder, office: &str, period: &str, only: &[&str]) -> Done<()> {
     let period = self::period(context, folder, office, Some(period))?;
     let as_of = folder.ledger.whole(office)?;
     let asked = Asked { context, folder, office, period: &period, as_of };
     let args = Figures { period: None, known: None, at: None, groups: false, compare: false, json: false };
     let mut views = Vec::new();
-    for indicator in folder.ledger.packs.indicators.iter().filter(|i| in_force(i, &period)) {
+    for indicator in only.iter().filter_map(|id| folder.ledger.packs.indicator(id)) {
         views.push((indicator, asked.count(indicator, false, false)?.0));
     }
     print_table(&asked, &views, &args);
