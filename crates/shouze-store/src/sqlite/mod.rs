@@ -155,7 +155,18 @@ impl ToSql for Cell {
 
 impl Store for Sqlite {
     fn shape(&mut self, kinds: &Kinds) -> Result<()> {
-        schema::shape(&self.conn, kinds)?;
+        // All tables or none, in one commit; inside another's transaction it is that one's.
+        let own = self.conn.is_autocommit();
+        if own {
+            self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        }
+        if let Err(e) = schema::shape(&self.conn, kinds) {
+            self.rollback()?;
+            return Err(e);
+        }
+        if own {
+            self.commit()?;
+        }
         self.know(kinds);
         Ok(())
     }
