@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use shouze_core::draft::{Ask, Draft, OFFICE_ITSELF, Surroundings, Verdict};
+use shouze_core::duty::Agenda;
 use shouze_core::fault::{Fault, Faults};
 use shouze_core::figure::{Figure, conclude};
 use shouze_core::indicator::{Group, Indicator};
@@ -16,6 +17,7 @@ use shouze_core::moment::Moment;
 use shouze_core::pack::Packs;
 use shouze_core::period::Period;
 use shouze_core::plan::{AsOf, Plan};
+use shouze_core::question::Line;
 
 use crate::contract::{Error, Result, State, Store};
 use crate::evidence::Evidence;
@@ -227,6 +229,11 @@ impl<S: Store> Ledger<S> {
     pub fn whole(&self, office: &str) -> Result<AsOf> {
         let known = self.store.head(office)?.map_or(0, |h| h.frontier.size());
         Ok(AsOf { known, at: None })
+    }
+
+    /// The answers to an agenda's questions, in its order.
+    pub fn answers(&self, office: &str, agenda: &Agenda, as_of: AsOf) -> Result<Vec<Vec<Line>>> {
+        agenda.questions.iter().map(|q| self.store.lines(office, q, as_of)).collect()
     }
 
     /// Counts an indicator; with `facts`, every figure brings the facts behind it.
