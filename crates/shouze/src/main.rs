@@ -11,6 +11,7 @@ mod outside;
 mod packs;
 mod say;
 mod view;
+mod view_duty;
 
 use std::process::ExitCode;
 

@@ -2,11 +2,14 @@
 //!
 //! A command never prints before it knows whether it succeeded, except lists that stream.
 
+mod clock;
+mod duties;
 mod facts;
 mod figures;
 mod help;
 mod keep;
 mod pack;
+mod plan;
 mod record;
 
 mod setup;
@@ -71,6 +74,18 @@ pub enum Command {
     Pack {
         #[command(subcommand)]
         command: pack::PackCommand,
+    },
+    Duties(duties::Duties),
+    Duty(duties::DutyOne),
+    Due(duties::DueSoon),
+    Clock(clock::Clock),
+    Calendar {
+        #[command(subcommand)]
+        command: clock::CalendarCommand,
+    },
+    Plan {
+        #[command(subcommand)]
+        command: plan::PlanCommand,
     },
     Demo(crate::demo::Demo),
     Bench {
@@ -176,6 +191,12 @@ fn dispatch(context: &Context, command: Command) -> Done<u8> {
         Command::Backup(args) => keep::backup(context, &args),
         Command::Restore(args) => keep::restore(context, &args),
         Command::Pack { command } => pack::pack(context, &command),
+        Command::Duties(args) => duties::duties(context, &args),
+        Command::Duty(args) => duties::duty(context, &args),
+        Command::Due(args) => duties::due(context, &args),
+        Command::Clock(args) => clock::clock(context, &args),
+        Command::Calendar { command } => clock::calendar(context, &command),
+        Command::Plan { command } => plan::plan(context, &command),
         Command::Demo(args) => crate::demo::demo(context, &args),
         Command::Bench { command } => crate::bench::bench(&command),
     }
