@@ -267,6 +267,35 @@ fn as_texts<S: Serializer>(days: &[Date], s: S) -> Result<S::Ok, S::Error> {
     s.collect_seq(days.iter().map(Date::to_string))
 }
 
+impl Receipt {
+    /// Of a matter for which no rule sets a term: it runs from its start, and says so.
+    pub fn without_term(start: Moment, basis: String, mark: String, calendar: &Calendar) -> Receipt {
+        Receipt {
+            clock: String::new(),
+            basis,
+            mark,
+            limit: "none".into(),
+            start,
+            started_by: "occurred".into(),
+            starts: Vec::new(),
+            restarted_from: None,
+            counted: 0,
+            skipped: Vec::new(),
+            made_up: Vec::new(),
+            rolled: Vec::new(),
+            pauses: Vec::new(),
+            extensions: Vec::new(),
+            calendar: calendar.version.clone(),
+            due: None,
+            provisional: false,
+        }
+    }
+
+    pub fn paused(&self) -> bool {
+        self.due.is_none() && self.limit != "none"
+    }
+}
+
 /// The day at the office.
 pub fn office_day(moment: Moment) -> Date {
     Moment { offset_s: OFFICE_OFFSET_S, ..moment }.day()

@@ -526,6 +526,9 @@ impl Hand<'_> {
                     s.fault = Some(Fault::new("clock-no-limit-for").with("clock", &clock.id).with("kind", got));
                 }
             }
+        } else {
+            let Rule { basis, mark, .. } = self.named_day(duty, office_day(matter.open.occurred));
+            s.receipt = Some(Receipt::without_term(matter.open.occurred, basis, mark, self.scene.calendar));
         }
     }
 
@@ -570,7 +573,7 @@ impl Hand<'_> {
                 if matter.ended.is_some() {
                     s.acceptance = Acceptance::Waived;
                 }
-                if s.receipt.as_ref().is_some_and(|r| r.due.is_none()) {
+                if s.receipt.as_ref().is_some_and(Receipt::paused) {
                     s.timing = Timing::Paused;
                 }
                 if s.acceptance != Acceptance::Waived {

@@ -10,6 +10,7 @@ mod import;
 mod outside;
 mod packs;
 mod say;
+mod simulate;
 mod view;
 mod view_duty;
 

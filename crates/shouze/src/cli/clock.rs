@@ -136,7 +136,8 @@ fn extension(text: &str, args: &Clock, limit: Option<Limit>) -> Result<Extension
 /// What a receipt says to a clerk.
 pub fn print(context: &Context, receipt: &Receipt) {
     let say = |id: &str, args: &[(&str, &str)]| context.say.say(id, args);
-    let due = receipt.due.map_or_else(|| say("clock-paused", &[]), |d| d.to_string());
+    let none = if receipt.paused() { "clock-paused" } else { "clock-none" };
+    let due = receipt.due.map_or_else(|| say(none, &[]), |d| d.to_string());
     println!("{}", say("clock-due", &[("due", &due), ("limit", &receipt.limit)]));
     println!("{}", say("clock-start", &[("start", &receipt.start.to_string()), ("counted", &receipt.counted.to_string())]));
     for (id, days) in [("clock-skipped", &receipt.skipped), ("clock-rolled", &receipt.rolled)] {

@@ -87,6 +87,7 @@ pub enum Command {
         #[command(subcommand)]
         command: plan::PlanCommand,
     },
+    Simulate(crate::simulate::Simulate),
     Demo(crate::demo::Demo),
     Bench {
         #[command(subcommand)]
@@ -197,6 +198,7 @@ fn dispatch(context: &Context, command: Command) -> Done<u8> {
         Command::Clock(args) => clock::clock(context, &args),
         Command::Calendar { command } => clock::calendar(context, &command),
         Command::Plan { command } => plan::plan(context, &command),
+        Command::Simulate(args) => crate::simulate::simulate(context, &args),
         Command::Demo(args) => crate::demo::demo(context, &args),
         Command::Bench { command } => crate::bench::bench(&command),
     }
