@@ -29,7 +29,9 @@ impl Channel {
         use Channel::{Fax, InPerson, Mailbox, OrdinaryPost, Other, SignedPost};
         let all = [InPerson, SignedPost, OrdinaryPost, Mailbox, Fax, Other];
         let found = Channel::NAMES.iter().position(|n| *n == text);
-        found.map(|n| all[n]).ok_or_else(|| Fault::new("clock-unknown-channel").with("channel", text).near(text, Channel::NAMES))
+        found
+            .map(|n| all[n])
+            .ok_or_else(|| Fault::new("clock-unknown-channel").with("channel", text).near(text, Channel::NAMES))
     }
 
     pub fn name(self) -> &'static str {

@@ -142,7 +142,12 @@ impl Chain {
         // A collective post such as the party group has no holder of its own.
         let ever = self.holdings.iter().any(|h| h.post == post);
         let held = self.holdings.iter().any(|h| h.post == post && h.covers(self.day));
-        Bearer { post: post.to_owned(), section, substitutes: acting.map(|s| s.other.clone()).collect(), vacant: ever && !held }
+        Bearer {
+            post: post.to_owned(),
+            section,
+            substitutes: acting.map(|s| s.other.clone()).collect(),
+            vacant: ever && !held,
+        }
     }
 
     /// The posts that have these roles; section heads only of the section that the matter is in.

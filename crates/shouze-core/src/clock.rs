@@ -65,7 +65,8 @@ impl Limit {
         let bad = || Fault::new("clock-bad-limit").with("got", text);
         let n: i64 = number.parse().map_err(|_| bad())?;
         let unit = unit.trim();
-        let known = Unit::parse(unit).ok_or_else(|| Fault::new("clock-unknown-unit").with("unit", unit).near(unit, Unit::NAMES))?;
+        let known = Unit::parse(unit)
+            .ok_or_else(|| Fault::new("clock-unknown-unit").with("unit", unit).near(unit, Unit::NAMES))?;
         Limit::new(n, known)
     }
 
@@ -88,7 +89,10 @@ impl fmt::Display for Limit {
 pub enum Term {
     Limit(Limit),
     /// The next such day of a year on or after the start.
-    Fixed { month: i8, day: i8 },
+    Fixed {
+        month: i8,
+        day: i8,
+    },
     /// A day that a fact names.
     Named(Date),
 }

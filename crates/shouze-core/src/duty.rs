@@ -110,7 +110,9 @@ pub struct OpenColumns {
 /// Which answers a duty needs, by their place on the agenda.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Asked {
-    Periodic { lines: usize },
+    Periodic {
+        lines: usize,
+    },
     Matters {
         openers: usize,
         columns: OpenColumns,
@@ -122,7 +124,11 @@ pub enum Asked {
         /// Lines of (title) of the thing that the items belong to.
         parents: Option<usize>,
     },
-    Fresh { openers: usize, columns: OpenColumns, followers: usize },
+    Fresh {
+        openers: usize,
+        columns: OpenColumns,
+        followers: usize,
+    },
     /// The declaration is not whole; the pack check has said so.
     Nothing,
 }
@@ -151,7 +157,8 @@ impl Agenda {
     pub fn new(packs: &Packs, year: i16) -> Agenda {
         let mut questions = Vec::new();
         let office = ask(&mut questions, Question::all("office", vec![]));
-        let posts = ask(&mut questions, Question::all("post", columns(packs, "post", &["name", "role", "section", "also"])));
+        let posts =
+            ask(&mut questions, Question::all("post", columns(packs, "post", &["name", "role", "section", "also"])));
         let holdings = Question::all("holding", columns(packs, "holding", &["post", "holder", "from", "until"]));
         let holdings = ask(&mut questions, holdings);
         let mut optional = |kind: &str, fields: &[&str]| {
@@ -161,14 +168,31 @@ impl Agenda {
         let substitutes = optional("substitute", &["post", "acting_post", "from", "until"]);
         let assignments = optional("assignment", &["post", "from", "until"]);
         let posts = Posts { office, posts, holdings, substitutes, assignments };
-        let duties = packs.duties.iter().map(|d| asked(packs, d, year, &mut questions).unwrap_or(Asked::Nothing)).collect();
+        let duties =
+            packs.duties.iter().map(|d| asked(packs, d, year, &mut questions).unwrap_or(Asked::Nothing)).collect();
         Agenda { year, questions, duties, posts }
     }
 
     /// The duties whose standing a fact of this kind can change; `None`: those of all, for posts bear them.
     pub fn touched_by(&self, kind: &str) -> Vec<usize> {
         let touched: Vec<bool> = self.questions.iter().map(|q| q.touched_by(kind)).collect();
-        let all = [Some(self.posts.office), Some(self.posts.posts), Some(self.posts.holdings), self.posts.substitutes, self.posts.assignments];
+        self.depending(&touched)
+    }
+
+    /// The duties whose standing follows from these questions.
+    pub fn resting_on(&self, questions: &[usize]) -> Vec<usize> {
+        let touched: Vec<bool> = (0..self.questions.len()).map(|n| questions.contains(&n)).collect();
+        self.depending(&touched)
+    }
+
+    fn depending(&self, touched: &[bool]) -> Vec<usize> {
+        let all = [
+            Some(self.posts.office),
+            Some(self.posts.posts),
+            Some(self.posts.holdings),
+            self.posts.substitutes,
+            self.posts.assignments,
+        ];
         if all.into_iter().flatten().any(|n| touched[n]) {
             return (0..self.duties.len()).collect();
         }
@@ -222,6 +246,7 @@ fn asked(packs: &Packs, duty: &DutyDeclaration, year: i16, questions: &mut Vec<Q
             by: indicator.by.clone(),
             days: Some((day_number(days.0), day_number(days.1))),
             columns,
+            since: 0,
         };
         return Some(Asked::Periodic { lines: ask(questions, question) });
     }
@@ -276,4 +301,3 @@ fn open_columns(kind: &Kind, duty: &DutyDeclaration) -> (Vec<Source>, OpenColumn
     };
     (sources, columns)
 }
-

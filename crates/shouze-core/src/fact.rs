@@ -16,9 +16,15 @@ use crate::value::{Decimal, Value};
 pub enum Act {
     New,
     /// Replaces the version that was current until then.
-    Correction { replaces: u64, reason: String },
+    Correction {
+        replaces: u64,
+        reason: String,
+    },
     /// Ends the version that was current until then.
-    Void { voids: u64, reason: String },
+    Void {
+        voids: u64,
+        reason: String,
+    },
 }
 
 impl Act {

@@ -3,8 +3,8 @@
 //! Its fields are private, and there is no way to make one but to conclude a plan: no figure is ever typed.
 
 use crate::fault::Fault;
-use crate::indicator::{Indicator, LagUnit, Measure, Quantile};
 use crate::filter::{Sort, Source};
+use crate::indicator::{Indicator, LagUnit, Measure, Quantile};
 use crate::period::Period;
 use crate::plan::{Answer, FactRef, Plan, Row};
 use crate::value::Decimal;
@@ -73,9 +73,8 @@ pub fn conclude(
     };
     rows.into_iter()
         .map(|row| {
-            let own = facts.as_ref().map(|all| {
-                all.iter().filter(|f| f.group == row.group).cloned().collect::<Vec<_>>()
-            });
+            let own =
+                facts.as_ref().map(|all| all.iter().filter(|f| f.group == row.group).cloned().collect::<Vec<_>>());
             if let Some(own) = &own {
                 recount(indicator, row, own)?;
             }
@@ -128,9 +127,7 @@ fn value(indicator: &Indicator, row: &Row) -> Result<Measured, Fault> {
         Measure::Count => number(row.count.into(), 1),
         Measure::Distinct(_) => number(row.value.unwrap_or(0).into(), 1),
         Measure::Sum(source) => of_field(source, zero),
-        Measure::Min(source) | Measure::Max(source) | Measure::Latest(source) => {
-            of_field(source, Measured::Nothing)
-        }
+        Measure::Min(source) | Measure::Max(source) | Measure::Latest(source) => of_field(source, Measured::Nothing),
         Measure::Share(_) if row.count == 0 => Ok(Measured::Nothing),
         Measure::Share(_) => number(i128::from(row.part) * 100, row.count.into()),
         Measure::Lag(lag) => match quantile(&row.lags_s, lag.quantile) {
@@ -147,7 +144,7 @@ fn quantile(ascending: &[i64], quantile: Quantile) -> Option<(i64, usize)> {
         return None;
     }
     Some(match quantile {
-        Quantile::Median if n % 2 == 0 => (ascending[n / 2 - 1] + ascending[n / 2], n / 2),
+        Quantile::Median if n.is_multiple_of(2) => (ascending[n / 2 - 1] + ascending[n / 2], n / 2),
         Quantile::Median => (ascending[n / 2] * 2, n / 2 + 1),
         Quantile::P90 => {
             let rank = (n * 9).div_ceil(10);
@@ -171,9 +168,14 @@ mod tests {
 
     #[test]
     fn ratios_round_half_up() {
-        for (n, d, decimals, text) in
-            [(400, 5, 0, "80"), (200, 3, 1, "66.7"), (1, 2, 0, "1"), (-1, 2, 0, "-1"), (5, 1, 2, "5.00"), (0, 7, 1, "0.0")]
-        {
+        for (n, d, decimals, text) in [
+            (400, 5, 0, "80"),
+            (200, 3, 1, "66.7"),
+            (1, 2, 0, "1"),
+            (-1, 2, 0, "-1"),
+            (5, 1, 2, "5.00"),
+            (0, 7, 1, "0.0"),
+        ] {
             assert_eq!(ratio(n, d, decimals).unwrap().to_string(), text);
         }
     }

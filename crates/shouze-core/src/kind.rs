@@ -16,11 +16,22 @@ pub struct Term {
 /// The closed set of field types. Each crate that shows fields matches on this once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldType {
-    Text { max_chars: usize },
-    LongText { max_chars: usize },
-    Integer { min: Option<i64>, max: Option<i64> },
+    Text {
+        max_chars: usize,
+    },
+    LongText {
+        max_chars: usize,
+    },
+    Integer {
+        min: Option<i64>,
+        max: Option<i64>,
+    },
     /// A decimal with a fixed number of digits after the point, `min`/`max` in its last digit.
-    Decimal { scale: u8, min: Option<i64>, max: Option<i64> },
+    Decimal {
+        scale: u8,
+        min: Option<i64>,
+        max: Option<i64>,
+    },
     YesNo,
     Date,
     Time,
@@ -37,7 +48,10 @@ pub enum FieldType {
     /// The SHA-256 of a file that is attached as evidence.
     File,
     /// Facts of the named kinds (`*`: of any kind).
-    Reference { to: Vec<String>, many: bool },
+    Reference {
+        to: Vec<String>,
+        many: bool,
+    },
 }
 
 impl FieldType {
@@ -64,8 +78,22 @@ impl FieldType {
     }
 
     pub const NAMES: [&'static str; 16] = [
-        "text", "long_text", "integer", "decimal", "yes_no", "date", "time", "choice", "choices",
-        "post", "section", "office", "place", "link", "file", "reference",
+        "text",
+        "long_text",
+        "integer",
+        "decimal",
+        "yes_no",
+        "date",
+        "time",
+        "choice",
+        "choices",
+        "post",
+        "section",
+        "office",
+        "place",
+        "link",
+        "file",
+        "reference",
     ];
 
     pub fn terms(&self) -> Option<&[Term]> {
@@ -147,9 +175,7 @@ impl Steps {
         for step in steps {
             let allowed = match last {
                 None => self.first.iter().any(|s| s == step),
-                Some(last) => {
-                    self.after.get(step).is_some_and(|from| from.iter().any(|s| s == last))
-                }
+                Some(last) => self.after.get(step).is_some_and(|from| from.iter().any(|s| s == last)),
             };
             if !allowed {
                 return Some((last, step));

@@ -12,9 +12,9 @@ pub mod words;
 pub mod moment;
 pub mod period;
 
+pub mod arrival;
 pub mod calendar;
 pub mod clock;
-pub mod arrival;
 
 pub mod kind;
 pub mod value;
@@ -32,8 +32,8 @@ pub mod question;
 
 pub mod figure;
 
-pub mod duty;
 pub mod chain;
+pub mod duty;
 pub mod standing;
 pub mod text;
 

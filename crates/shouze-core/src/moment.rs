@@ -30,10 +30,10 @@ impl Moment {
     /// Reads `2025-03-05T09:00:00+08:00`, `2025-03-05T09:00`, `2025-03-05 09:00` or `2025-03-05`.
     pub fn parse(text: &str) -> Option<Moment> {
         let text = text.trim();
-        if let Ok(date) = text.parse::<Date>() {
-            if text.len() == 10 {
-                return Moment::on(date);
-            }
+        if let Ok(date) = text.parse::<Date>()
+            && text.len() == 10
+        {
+            return Moment::on(date);
         }
         let (clock, offset_s) = split_offset(text)?;
         let at: DateTime = clock.replacen(' ', "T", 1).parse().ok()?;

@@ -19,16 +19,31 @@ pub struct Question {
     /// Days of `by`, both included (20250305).
     pub days: Option<(i64, i64)>,
     pub columns: Vec<Source>,
+    /// Only facts from this leaf on: what came since an answer that was kept.
+    pub since: u64,
 }
 
 impl Question {
     pub fn all(kind: &str, columns: Vec<Source>) -> Question {
-        Question { kind: kind.to_owned(), filter: Filter::All, part: None, by: Source::OccurredOn, days: None, columns }
+        Question {
+            kind: kind.to_owned(),
+            filter: Filter::All,
+            part: None,
+            by: Source::OccurredOn,
+            days: None,
+            since: 0,
+            columns,
+        }
     }
 
     /// Can a fact of this kind change the answer?
     pub fn touched_by(&self, kind: &str) -> bool {
-        self.kind == kind || touches(&self.filter, kind) || self.part.as_ref().is_some_and(|p| touches(p, kind))
+        self.kind == kind || self.hops_to(kind)
+    }
+
+    /// Does a condition look at facts of this kind through a reference?
+    pub fn hops_to(&self, kind: &str) -> bool {
+        touches(&self.filter, kind) || self.part.as_ref().is_some_and(|p| touches(p, kind))
     }
 }
 

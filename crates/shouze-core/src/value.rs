@@ -139,7 +139,7 @@ fn term(terms: &[Term], word: &str) -> Result<String, Fault> {
     if let Some(term) = terms.iter().find(|t| t.stored == word || t.key == word) {
         return Ok(term.stored.clone());
     }
-    let list = terms.iter().map(|t| t.stored.as_str()).collect::<Vec<_>>().join("、");
+    let list = terms.iter().map(|t| format!("{}（{}）", t.stored, t.key)).collect::<Vec<_>>().join("、");
     Err(Fault::new("fact-choice-unknown")
         .with("got", word)
         .with("list", list)
@@ -171,8 +171,7 @@ fn read_text(field_type: &FieldType, text: &str) -> Result<Value, Fault> {
             Value::Integer(within(n, *min, *max, 0)?)
         }
         FieldType::Decimal { scale, min, max } => {
-            let d = Decimal::parse(text, *scale)
-                .ok_or_else(|| wrong().with("scale", scale))?;
+            let d = Decimal::parse(text, *scale).ok_or_else(|| wrong().with("scale", scale))?;
             within(d.units, *min, *max, *scale)?;
             Value::Decimal(d)
         }
@@ -184,9 +183,7 @@ fn read_text(field_type: &FieldType, text: &str) -> Result<Value, Fault> {
         FieldType::Date => Value::Date(parse_day(text).ok_or_else(wrong)?),
         FieldType::Time => Value::Time(Moment::parse(text).ok_or_else(wrong)?),
         FieldType::Choice(terms) => Value::Text(term(terms, text)?),
-        FieldType::Choices(terms) => {
-            choices(terms, text.split(['；', ';', '、', ',', '，']))?.ok_or_else(wrong)?
-        }
+        FieldType::Choices(terms) => choices(terms, text.split(['；', ';', '、', ',', '，']))?.ok_or_else(wrong)?,
         FieldType::Reference { .. } => return Err(wrong()),
     })
 }
@@ -198,10 +195,7 @@ fn within(n: i64, min: Option<i64>, max: Option<i64>, scale: u8) -> Result<i64, 
         return Ok(n);
     }
     let show = |units| Decimal { units, scale };
-    Err(Fault::new("fact-out-of-range")
-        .with("got", show(n))
-        .with("min", show(low))
-        .with("max", show(high)))
+    Err(Fault::new("fact-out-of-range").with("got", show(n)).with("min", show(low)).with("max", show(high)))
 }
 
 fn bounded(text: &str, max_chars: usize, lines: bool) -> Result<String, Fault> {
@@ -220,9 +214,9 @@ fn bounded(text: &str, max_chars: usize, lines: bool) -> Result<String, Fault> {
 
 /// Does the text bear a mark of secrecy, as papers carry it (`机密★10年`)? Such things stay out.
 fn secret(text: &str) -> bool {
-    ["绝密", "机密", "秘密"].iter().any(|grade| {
-        text.match_indices(grade).any(|(at, _)| text[at + grade.len()..].trim_start().starts_with('★'))
-    })
+    ["绝密", "机密", "秘密"]
+        .iter()
+        .any(|grade| text.match_indices(grade).any(|(at, _)| text[at + grade.len()..].trim_start().starts_with('★')))
 }
 
 #[cfg(test)]

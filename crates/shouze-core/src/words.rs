@@ -74,13 +74,7 @@ impl Words {
     }
 
     /// A message (`attribute` = `None`) or one of its attributes.
-    pub fn find(
-        &self,
-        lang: Lang,
-        id: &str,
-        attribute: Option<&str>,
-        args: &[(&str, &str)],
-    ) -> Option<String> {
+    pub fn find(&self, lang: Lang, id: &str, attribute: Option<&str>, args: &[(&str, &str)]) -> Option<String> {
         let bundle = self.bundle(lang);
         let message = bundle.get_message(id)?;
         let pattern = match attribute {

@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
+use shouze_core::arrival::{Arrival, Channel, received};
 use shouze_core::calendar::Calendar;
 use shouze_core::clock::{Extension, Limit, Pause, Roll, Rule, Run, Term, count};
-use shouze_core::arrival::{Arrival, Channel, received};
 use shouze_core::moment::Moment;
 use shouze_core::pack::calendar::read_file;
 
@@ -23,7 +23,8 @@ fn at(text: &str) -> Moment {
 fn due(from: &str, limit: &str, run: Run) -> String {
     let rule = Rule::bare(Limit::parse(limit).unwrap());
     let run = Run { starts: vec![("from".into(), Some(at(from)))], ..run };
-    count(&rule, &run, &calendar()).map_or_else(|f| f.code.to_owned(), |r| r.due.map_or("paused".into(), |d| d.to_string()))
+    count(&rule, &run, &calendar())
+        .map_or_else(|f| f.code.to_owned(), |r| r.due.map_or("paused".into(), |d| d.to_string()))
 }
 
 fn pause(text: &str) -> Vec<Pause> {
@@ -92,7 +93,9 @@ fn day(n: i64) -> String {
         left -= if leap(year) { 366 } else { 365 };
         year += 1;
     }
-    for (m, length) in [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].into_iter().enumerate() {
+    for (m, length) in
+        [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].into_iter().enumerate()
+    {
         if left < length {
             return format!("{year}-{:02}-{:02}", m + 1, left + 1);
         }
@@ -114,10 +117,17 @@ impl Naive {
         let stopped = |d: i64| paused.is_some_and(|(from, to)| d > from && d <= to);
         if unit == "month" {
             let name = day(start);
-            let (y, m, d) = (name[..4].parse::<i64>().unwrap(), name[5..7].parse::<i64>().unwrap(), name[8..].parse::<i64>().unwrap());
+            let (y, m, d) = (
+                name[..4].parse::<i64>().unwrap(),
+                name[5..7].parse::<i64>().unwrap(),
+                name[8..].parse::<i64>().unwrap(),
+            );
             let (y, m) = (y + (m - 1 + n) / 12, (m - 1 + n) % 12 + 1);
             // The last day at or before the wanted one that exists.
-            let mut end = (0..5000).filter(|k| day(*k).starts_with(&format!("{y}-{m:02}-")) && day(*k)[8..].parse::<i64>().unwrap() <= d).max().unwrap();
+            let mut end = (0..5000)
+                .filter(|k| day(*k).starts_with(&format!("{y}-{m:02}-")) && day(*k)[8..].parse::<i64>().unwrap() <= d)
+                .max()
+                .unwrap();
             let mut k = start + 1;
             while k <= end {
                 end += i64::from(stopped(k));
@@ -152,7 +162,18 @@ fn thousands_of_clocks_agree_with_a_naive_count() {
     let naive = Naive { off: list("off"), work: list("work") };
     let mut cases = 0;
     for start in (0..1000).step_by(3) {
-        for (limit, unit) in [(1, "wd"), (2, "wd"), (3, "wd"), (5, "wd"), (7, "wd"), (15, "wd"), (20, "wd"), (15, "d"), (30, "d"), (60, "d")] {
+        for (limit, unit) in [
+            (1, "wd"),
+            (2, "wd"),
+            (3, "wd"),
+            (5, "wd"),
+            (7, "wd"),
+            (15, "wd"),
+            (20, "wd"),
+            (15, "d"),
+            (30, "d"),
+            (60, "d"),
+        ] {
             for paused in [None, Some((start + 1, start + 4)), Some((start + 2, start + 12))] {
                 let pauses = paused.map(|(a, b)| pause(&format!("{}..{}", day(a), day(b)))).unwrap_or_default();
                 let got = due(&day(start), &format!("{limit}{unit}"), Run { pauses, ..Run::default() });
@@ -195,7 +216,10 @@ fn a_receipt_shows_every_day() {
     let rule = Rule::bare(Limit::parse("20wd").unwrap());
     let receipt = count(&rule, &Run::from(at("2026-01-30")), &calendar()).unwrap();
     let json = serde_json::to_value(&receipt).unwrap();
-    assert_eq!((json["due"].as_str(), json["provisional"].as_bool(), json["counted"].as_u64()), (Some("2026-03-05"), Some(false), Some(20)));
+    assert_eq!(
+        (json["due"].as_str(), json["provisional"].as_bool(), json["counted"].as_u64()),
+        (Some("2026-03-05"), Some(false), Some(20))
+    );
     let skipped = json["skipped"].as_array().unwrap();
     // From 31 January to 5 March lie 34 days: 20 counted, 14 not.
     assert_eq!(skipped.len(), 14);
@@ -206,8 +230,12 @@ fn a_receipt_shows_every_day() {
 #[test]
 fn beyond_the_announced_years_it_is_provisional() {
     for (from, limit, provisional) in [
-        ("2026-12-20", "20wd", true), ("2026-11-02", "20wd", false), ("2023-12-29", "5wd", true),
-        ("2026-12-20", "15d", true), ("2026-12-20", "48h", false), ("2027-03-01", "1wd", true),
+        ("2026-12-20", "20wd", true),
+        ("2026-11-02", "20wd", false),
+        ("2023-12-29", "5wd", true),
+        ("2026-12-20", "15d", true),
+        ("2026-12-20", "48h", false),
+        ("2027-03-01", "1wd", true),
     ] {
         let rule = Rule::bare(Limit::parse(limit).unwrap());
         let receipt = count(&rule, &Run::from(at(from)), &calendar()).unwrap();
@@ -217,7 +245,8 @@ fn beyond_the_announced_years_it_is_provisional() {
 
 #[test]
 fn fixed_days_extensions_and_restarts() {
-    let fixed = Rule { term: Term::fixed("01-31").unwrap(), roll: Roll::Stay, ..Rule::bare(Limit::parse("1d").unwrap()) };
+    let fixed =
+        Rule { term: Term::fixed("01-31").unwrap(), roll: Roll::Stay, ..Rule::bare(Limit::parse("1d").unwrap()) };
     for (from, expected) in [("2025-01-31", "2025-01-31"), ("2025-02-01", "2026-01-31"), ("2024-12-31", "2025-01-31")] {
         let receipt = count(&fixed, &Run::from(at(from)), &calendar()).unwrap();
         assert_eq!(receipt.due.unwrap().to_string(), expected);
@@ -231,15 +260,25 @@ fn fixed_days_extensions_and_restarts() {
     assert_eq!(due("2025-03-03", "20wd", extend(20, "#12", Some("2025-04-01"))), "clock-extension-late");
     assert_eq!(due("2025-03-03", "20wd", extend(20, " ", None)), "clock-extension-unapproved");
     assert_eq!(due("2025-03-03", "5wd", Run { restarts: vec![at("2025-03-10")], ..Run::default() }), "2025-03-17");
-    assert_eq!(due("2025-03-03", "5wd", Run { restarts: vec![at("2025-03-01")], ..Run::default() }), "clock-restart-backwards");
+    assert_eq!(
+        due("2025-03-03", "5wd", Run { restarts: vec![at("2025-03-01")], ..Run::default() }),
+        "clock-restart-backwards"
+    );
 }
 
 #[test]
 fn the_earliest_known_start_unless_the_rule_names_another() {
-    let starts = vec![("first_seen".into(), None), ("reported".into(), Some(at("2025-03-02T10:00"))), ("known".into(), Some(at("2025-03-01T10:00")))];
+    let starts = vec![
+        ("first_seen".into(), None),
+        ("reported".into(), Some(at("2025-03-02T10:00"))),
+        ("known".into(), Some(at("2025-03-01T10:00"))),
+    ];
     let rule = Rule::bare(Limit::parse("48h").unwrap());
-    for (first_given, by, expected) in [(false, "known", "2025-03-03T10:00:00+08:00"), (true, "reported", "2025-03-04T10:00:00+08:00")] {
-        let receipt = count(&rule, &Run { starts: starts.clone(), first_given, ..Run::default() }, &calendar()).unwrap();
+    for (first_given, by, expected) in
+        [(false, "known", "2025-03-03T10:00:00+08:00"), (true, "reported", "2025-03-04T10:00:00+08:00")]
+    {
+        let receipt =
+            count(&rule, &Run { starts: starts.clone(), first_given, ..Run::default() }, &calendar()).unwrap();
         assert_eq!((receipt.started_by.as_str(), receipt.due.unwrap().to_string().as_str()), (by, expected));
         assert_eq!(receipt.starts.len(), 3);
     }
@@ -247,10 +286,20 @@ fn the_earliest_known_start_unless_the_rule_names_another() {
 
 #[test]
 fn what_cannot_be_counted_is_a_fault() {
-    for (limit, code) in [("20days", "clock-unknown-unit"), ("20", "clock-unknown-unit"), ("wd", "clock-bad-limit"), ("0d", "clock-bad-limit"), ("-3d", "clock-bad-limit"), ("99999h", "clock-bad-limit")] {
+    for (limit, code) in [
+        ("20days", "clock-unknown-unit"),
+        ("20", "clock-unknown-unit"),
+        ("wd", "clock-bad-limit"),
+        ("0d", "clock-bad-limit"),
+        ("-3d", "clock-bad-limit"),
+        ("99999h", "clock-bad-limit"),
+    ] {
         assert_eq!(Limit::parse(limit).unwrap_err().code, code, "{limit}");
     }
-    assert_eq!(due("2025-03-03", "5wd", Run { pauses: pause("2025-03-06..2025-03-04"), ..Run::default() }), "clock-pause-backwards");
+    assert_eq!(
+        due("2025-03-03", "5wd", Run { pauses: pause("2025-03-06..2025-03-04"), ..Run::default() }),
+        "clock-pause-backwards"
+    );
     let groundless = vec![Pause { from: at("2025-03-04"), to: None, ground: String::new() }];
     assert_eq!(due("2025-03-03", "5wd", Run { pauses: groundless, ..Run::default() }), "clock-pause-without-ground");
     let rule = Rule::bare(Limit::parse("5wd").unwrap());
@@ -287,8 +336,12 @@ fn working_days_of_the_announced_years() {
 fn receipt_depends_on_the_channel() {
     let arrival = Arrival { arrived: Some(at("2025-03-03")), confirmed: Some(at("2025-03-05")), published: None };
     for (channel, expected) in [
-        ("in_person", "2025-03-03"), ("signed_post", "2025-03-03"), ("ordinary_post", "2025-03-05"),
-        ("mailbox", "2025-03-03"), ("fax", "2025-03-05"), ("other", "2025-03-05"),
+        ("in_person", "2025-03-03"),
+        ("signed_post", "2025-03-03"),
+        ("ordinary_post", "2025-03-05"),
+        ("mailbox", "2025-03-03"),
+        ("fax", "2025-03-05"),
+        ("other", "2025-03-05"),
     ] {
         let moment = received(Channel::parse(channel).unwrap(), &arrival).unwrap();
         assert_eq!(moment.day().to_string(), expected, "{channel}");

@@ -24,15 +24,29 @@ fn try_packs(duties: &str) -> Result<Packs, shouze_core::Faults> {
         assert!(text.contains(from), "{from}");
         *text = text.replacen(from, to, 1);
     };
-    edit("kinds.toml", "[kind.problem.fields]\n", "[kind.problem.fields]\ndue_on = { type = \"date\" }\nknown_at = { type = \"time\" }\nolder = { type = \"reference\", to = [\"problem\"] }\n");
-    edit("kinds.toml", "[kind.problem_step]\n", "[kind.reply]\nwithin = \"problem\"\n[kind.reply.fields]\nnote = { type = \"text\" }\n\n[kind.problem_step]\n");
-    edit("kinds.toml", "close = \"已销号\"", "close = \"已销号\", ask = \"征求意见\", heard = \"意见收到\", longer = \"批准延期\"");
+    edit(
+        "kinds.toml",
+        "[kind.problem.fields]\n",
+        "[kind.problem.fields]\ndue_on = { type = \"date\" }\nknown_at = { type = \"time\" }\nolder = { type = \"reference\", to = [\"problem\"] }\n",
+    );
+    edit(
+        "kinds.toml",
+        "[kind.problem_step]\n",
+        "[kind.reply]\nwithin = \"problem\"\n[kind.reply.fields]\nnote = { type = \"text\" }\n\n[kind.problem_step]\n",
+    );
+    edit(
+        "kinds.toml",
+        "close = \"已销号\"",
+        "close = \"已销号\", ask = \"征求意见\", heard = \"意见收到\", longer = \"批准延期\"",
+    );
     edit("kinds.toml", "after = { apply", "after = { ask = [\"plan\"], heard = [\"ask\"], longer = [\"plan\"], apply");
     edit("clocks.toml", "unit = \"wd\"\n", "unit = \"wd\"\nextend = 20\n");
     for (file, words) in [("words/zh-CN.ftl", "待办"), ("words/en.ftl", "To do")] {
         let text = pack.files.get_mut(file).unwrap();
         text.push_str(&format!("problem-due_on = {words}\nproblem-known_at = {words}\nproblem-older = {words}\nreply = {words}\nreply-note = {words}\n"));
-        *text = text.replace("    .sent_back", "    .ask = x\n    .heard = x\n    .longer = x\n    .sent_back").replace("duty-special_study = ", "duty-d = ");
+        *text = text
+            .replace("    .sent_back", "    .ask = x\n    .heard = x\n    .longer = x\n    .sent_back")
+            .replace("duty-special_study = ", "duty-d = ");
     }
     pack.files.insert("duties.toml".into(), format!("[duty.d]\nresponsible = [\"first_responsible\"]\nbasis = [{{ local = \"某市细则\", mark = \"B\" }}]\n{duties}"));
     load(&[pack])
@@ -60,7 +74,8 @@ impl Facts {
         let own = self.0.iter().filter(|(kind, ..)| *kind == question.kind);
         let mut lines: Vec<Line> = own
             .map(|(_, line, cells)| {
-                let cells = question.columns.iter().map(|c| cells.get(c.id()).cloned().unwrap_or(Cell::Nothing)).collect();
+                let cells =
+                    question.columns.iter().map(|c| cells.get(c.id()).cloned().unwrap_or(Cell::Nothing)).collect();
                 Line { cells, ..line.clone() }
             })
             .collect();
@@ -102,7 +117,9 @@ fn periodic_duties_in_every_situation() {
     for (per, remind, ats, from, to) in periods {
         let (from, to) = (parse_day(from).unwrap(), parse_day(to).unwrap());
         for wanted in 1i64..=4 {
-            let packs = packs(&format!("form = \"periodic\"\nindicator = \"study_sessions\"\nat_least = {wanted}\nper = \"{per}\"\n"));
+            let packs = packs(&format!(
+                "form = \"periodic\"\nindicator = \"study_sessions\"\nat_least = {wanted}\nper = \"{per}\"\n"
+            ));
             for done in 0i64..=5 {
                 let mut facts = Facts::new();
                 for _ in 0..done {
@@ -145,7 +162,9 @@ fn periodic_duties_in_every_situation() {
 fn a_period_that_has_ended() {
     let packs = packs("form = \"periodic\"\nindicator = \"study_sessions\"\nat_least = 1\nper = \"half_year\"\n");
     let mut facts = Facts::new();
-    for (at, expected) in [("2025-06-08", "open"), ("2025-06-20", "due_soon"), ("2025-06-30", "due_soon"), ("2025-07-01", "missed")] {
+    for (at, expected) in
+        [("2025-06-08", "open"), ("2025-06-20", "due_soon"), ("2025-06-30", "due_soon"), ("2025-07-01", "missed")]
+    {
         let first = &facts.standings(&packs, at)[0];
         assert_eq!((first.id.as_str(), first.label.name()), ("d@2025H1", expected), "{at}");
     }
@@ -157,10 +176,34 @@ fn a_period_that_has_ended() {
 #[test]
 fn spread_gaps_and_most() {
     for (rule, days, at, label, missing) in [
-        ("at_least = 2\nper = \"year\"\nspread = \"half_year\"", vec!["2025-08-01", "2025-09-01"], "2025-10-01", "missed", "missing-spread"),
-        ("at_least = 2\nper = \"year\"\nspread = \"half_year\"", vec!["2025-05-01", "2025-09-01"], "2025-10-01", "fulfilled", ""),
-        ("at_least = 2\nper = \"year\"\nlongest_gap_days = 100", vec!["2025-02-01", "2025-07-01"], "2025-07-02", "missed", "missing-gap"),
-        ("at_least = 2\nper = \"year\"\nlongest_gap_days = 200", vec!["2025-02-01", "2025-07-01"], "2025-07-02", "fulfilled", ""),
+        (
+            "at_least = 2\nper = \"year\"\nspread = \"half_year\"",
+            vec!["2025-08-01", "2025-09-01"],
+            "2025-10-01",
+            "missed",
+            "missing-spread",
+        ),
+        (
+            "at_least = 2\nper = \"year\"\nspread = \"half_year\"",
+            vec!["2025-05-01", "2025-09-01"],
+            "2025-10-01",
+            "fulfilled",
+            "",
+        ),
+        (
+            "at_least = 2\nper = \"year\"\nlongest_gap_days = 100",
+            vec!["2025-02-01", "2025-07-01"],
+            "2025-07-02",
+            "missed",
+            "missing-gap",
+        ),
+        (
+            "at_least = 2\nper = \"year\"\nlongest_gap_days = 200",
+            vec!["2025-02-01", "2025-07-01"],
+            "2025-07-02",
+            "fulfilled",
+            "",
+        ),
         ("at_most = 1\nper = \"year\"", vec!["2025-02-01", "2025-07-01"], "2025-07-02", "missed", "missing-too_many"),
         ("at_most = 2\nper = \"year\"", vec!["2025-02-01", "2025-07-01"], "2025-07-02", "open", ""),
     ] {
@@ -177,16 +220,62 @@ fn spread_gaps_and_most() {
 /// A matter due on a day that it names, closed by a reply or not.
 #[test]
 fn matters_in_every_situation() {
-    let packs = packs("form = \"one_off\"\nopened_by = \"problem\"\nclosed_by = \"reply\"\ndue_field = \"due_on\"\nended_by = \"older\"\n");
+    let packs = packs(
+        "form = \"one_off\"\nopened_by = \"problem\"\nclosed_by = \"reply\"\ndue_field = \"due_on\"\nended_by = \"older\"\n",
+    );
     let due = "2025-05-20";
     for (closed, rows) in [
-        ("", [("2025-05-01", "open"), ("2025-05-12", "open"), ("2025-05-14", "due_soon"), ("2025-05-20", "due_soon"), ("2025-05-21", "overdue"), ("2025-12-31", "overdue")]),
-        ("2025-05-10", [("2025-05-01", "open"), ("2025-05-10", "fulfilled"), ("2025-05-14", "fulfilled"), ("2025-05-20", "fulfilled"), ("2025-05-21", "fulfilled"), ("2025-12-31", "fulfilled")]),
-        ("2025-05-20T18:00", [("2025-05-01", "open"), ("2025-05-12", "open"), ("2025-05-19", "due_soon"), ("2025-05-20", "fulfilled"), ("2025-05-21", "fulfilled"), ("2025-12-31", "fulfilled")]),
-        ("2025-05-21", [("2025-05-01", "open"), ("2025-05-12", "open"), ("2025-05-14", "due_soon"), ("2025-05-20", "due_soon"), ("2025-05-21", "fulfilled_late"), ("2025-12-31", "fulfilled_late")]),
+        (
+            "",
+            [
+                ("2025-05-01", "open"),
+                ("2025-05-12", "open"),
+                ("2025-05-14", "due_soon"),
+                ("2025-05-20", "due_soon"),
+                ("2025-05-21", "overdue"),
+                ("2025-12-31", "overdue"),
+            ],
+        ),
+        (
+            "2025-05-10",
+            [
+                ("2025-05-01", "open"),
+                ("2025-05-10", "fulfilled"),
+                ("2025-05-14", "fulfilled"),
+                ("2025-05-20", "fulfilled"),
+                ("2025-05-21", "fulfilled"),
+                ("2025-12-31", "fulfilled"),
+            ],
+        ),
+        (
+            "2025-05-20T18:00",
+            [
+                ("2025-05-01", "open"),
+                ("2025-05-12", "open"),
+                ("2025-05-19", "due_soon"),
+                ("2025-05-20", "fulfilled"),
+                ("2025-05-21", "fulfilled"),
+                ("2025-12-31", "fulfilled"),
+            ],
+        ),
+        (
+            "2025-05-21",
+            [
+                ("2025-05-01", "open"),
+                ("2025-05-12", "open"),
+                ("2025-05-14", "due_soon"),
+                ("2025-05-20", "due_soon"),
+                ("2025-05-21", "fulfilled_late"),
+                ("2025-12-31", "fulfilled_late"),
+            ],
+        ),
     ] {
         let mut facts = Facts::new();
-        let problem = facts.add("problem", "2025-04-20", &[("text", Cell::Text("公告晚".into())), ("due_on", Cell::Day(parse_day(due).unwrap()))]);
+        let problem = facts.add(
+            "problem",
+            "2025-04-20",
+            &[("text", Cell::Text("公告晚".into())), ("due_on", Cell::Day(parse_day(due).unwrap()))],
+        );
         if !closed.is_empty() {
             facts.add("reply", closed, &[("problem", Cell::Facts(vec![problem]))]);
         }
@@ -208,14 +297,21 @@ fn matters_in_every_situation() {
 
 #[test]
 fn steps_clocks_pauses_and_extensions() {
-    let packs = packs("form = \"triggered\"\nopened_by = \"problem\"\nclosed_by = \"problem_step\"\nclock = \"foi.reply\"\nstart = [\"known_at\", \"occurred\"]\npause = [\"ask\"]\nresume = [\"heard\"]\nextend = [\"longer\"]\ndone = [\"close\"]\nhanded_on = [\"sent_back\"]\n");
+    let packs = packs(
+        "form = \"triggered\"\nopened_by = \"problem\"\nclosed_by = \"problem_step\"\nclock = \"foi.reply\"\nstart = [\"known_at\", \"occurred\"]\npause = [\"ask\"]\nresume = [\"heard\"]\nextend = [\"longer\"]\ndone = [\"close\"]\nhanded_on = [\"sent_back\"]\n",
+    );
     for (steps, at, label, due) in [
         (vec![], "2025-03-10", "open", "2025-03-31"),
         (vec![], "2025-03-25", "due_soon", "2025-03-31"),
         (vec![], "2025-04-01", "overdue", "2025-03-31"),
         (vec![("2025-03-05", "整改中")], "2025-03-10", "open", "2025-03-31"),
         (vec![("2025-03-05", "整改中"), ("2025-03-06", "征求意见")], "2025-03-10", "paused", ""),
-        (vec![("2025-03-05", "整改中"), ("2025-03-06", "征求意见"), ("2025-03-11", "意见收到")], "2025-03-12", "open", "2025-04-03"),
+        (
+            vec![("2025-03-05", "整改中"), ("2025-03-06", "征求意见"), ("2025-03-11", "意见收到")],
+            "2025-03-12",
+            "open",
+            "2025-04-03",
+        ),
         (vec![("2025-03-05", "整改中"), ("2025-03-20", "批准延期")], "2025-04-01", "open", "2025-04-28"),
         (vec![("2025-03-05", "整改中"), ("2025-04-20", "批准延期")], "2025-04-21", "open", ""),
         (vec![("2025-03-05", "申请销号"), ("2025-03-06", "退回")], "2025-03-10", "open", "2025-03-31"),
@@ -223,9 +319,14 @@ fn steps_clocks_pauses_and_extensions() {
         (vec![("2025-03-05", "申请销号"), ("2025-04-01", "已销号")], "2025-04-10", "fulfilled_late", "2025-03-31"),
     ] {
         let mut facts = Facts::new();
-        let problem = facts.add("problem", "2025-03-04", &[("known_at", Cell::Time(Moment::parse("2025-03-03").unwrap()))]);
+        let problem =
+            facts.add("problem", "2025-03-04", &[("known_at", Cell::Time(Moment::parse("2025-03-03").unwrap()))]);
         for (day, step) in &steps {
-            facts.add("problem_step", day, &[("problem", Cell::Facts(vec![problem])), ("step", Cell::Text(step.to_string()))]);
+            facts.add(
+                "problem_step",
+                day,
+                &[("problem", Cell::Facts(vec![problem])), ("step", Cell::Text(step.to_string()))],
+            );
         }
         let s = one(&facts, &packs, at).unwrap();
         let got = s.due.map(|d| d.to_string()).unwrap_or_default();
@@ -239,9 +340,13 @@ fn steps_clocks_pauses_and_extensions() {
 fn freshness_runs_while_the_thing_is_in_use() {
     let packs = packs("form = \"freshness\"\nof = \"problem\"\nby = \"reply\"\nfresh_days = 14\n");
     for (last, at, label) in [
-        ("", "2025-01-10", "open"), ("", "2025-01-12", "due_soon"), ("", "2025-01-16", "overdue"),
-        ("2025-02-01", "2025-02-10", "open"), ("2025-02-01", "2025-02-12", "due_soon"),
-        ("2025-02-01", "2025-02-15", "due_soon"), ("2025-02-01", "2025-02-16", "overdue"),
+        ("", "2025-01-10", "open"),
+        ("", "2025-01-12", "due_soon"),
+        ("", "2025-01-16", "overdue"),
+        ("2025-02-01", "2025-02-10", "open"),
+        ("2025-02-01", "2025-02-12", "due_soon"),
+        ("2025-02-01", "2025-02-15", "due_soon"),
+        ("2025-02-01", "2025-02-16", "overdue"),
     ] {
         let mut facts = Facts::new();
         let thing = facts.add("problem", "2025-01-01", &[]);
@@ -262,7 +367,16 @@ fn successors_inherit_and_two_holders_are_named() {
     let day = |d: &str| Cell::Day(parse_day(d).unwrap());
     let hold = |facts: &mut Facts, who: &str, from: &str, until: Option<&str>| {
         let until = until.map_or(Cell::Nothing, day);
-        facts.add("holding", "2025-01-02", &[("post", Cell::Text("主任".into())), ("holder", Cell::Text(who.into())), ("from", day(from)), ("until", until)]);
+        facts.add(
+            "holding",
+            "2025-01-02",
+            &[
+                ("post", Cell::Text("主任".into())),
+                ("holder", Cell::Text(who.into())),
+                ("from", day(from)),
+                ("until", until),
+            ],
+        );
     };
     hold(&mut facts, "甲", "2024-01-01", Some("2025-06-30"));
     hold(&mut facts, "乙", "2025-08-01", None);
@@ -277,7 +391,11 @@ fn successors_inherit_and_two_holders_are_named() {
     assert_eq!(holder(&facts, "2025-09-01"), (Some("乙".into()), vec![]));
     for (at, vacant) in [("2025-03-01", false), ("2025-07-15", true), ("2025-09-01", false)] {
         let s = one(&facts, &packs, at).unwrap();
-        assert_eq!((s.bearers.responsible[0].post.as_str(), s.bearers.responsible[0].vacant), ("主任", vacant), "the duty stays with the post");
+        assert_eq!(
+            (s.bearers.responsible[0].post.as_str(), s.bearers.responsible[0].vacant),
+            ("主任", vacant),
+            "the duty stays with the post"
+        );
     }
     hold(&mut facts, "丙", "2025-08-15", None);
     assert_eq!(holder(&facts, "2025-09-01"), (None, vec!["duty-two-holders"]));
@@ -290,10 +408,16 @@ fn a_declaration_that_is_not_whole_is_refused() {
         ("form = \"periodic\"\nindicator = \"study_sessions\"\nat_least = 0\nper = \"year\"\n", "pack-duty-number"),
         ("form = \"periodic\"\nindicator = \"study_sessions\"\nat_least = 1\nper = \"week\"\n", "pack-dangling"),
         ("form = \"one_off\"\nopened_by = \"problem\"\nclosed_by = \"study\"\n", "pack-dangling"),
-        ("form = \"one_off\"\nopened_by = \"problem\"\nclosed_by = \"problem_step\"\ndone = [\"closed\"]\n", "pack-dangling"),
+        (
+            "form = \"one_off\"\nopened_by = \"problem\"\nclosed_by = \"problem_step\"\ndone = [\"closed\"]\n",
+            "pack-dangling",
+        ),
         ("form = \"one_off\"\nopened_by = \"problem\"\nclosed_by = \"reply\"\ndue_field = \"due\"\n", "pack-dangling"),
         ("form = \"freshness\"\nof = \"problem\"\nby = \"reply\"\n", "pack-missing-key"),
-        ("form = \"one_off\"\nopened_by = \"problem\"\nclosed_by = \"reply\"\nwhere = 'txt == \"x\"'\n", "filter-unknown-field"),
+        (
+            "form = \"one_off\"\nopened_by = \"problem\"\nclosed_by = \"reply\"\nwhere = 'txt == \"x\"'\n",
+            "filter-unknown-field",
+        ),
     ] {
         let faults = try_packs(text).err().unwrap_or_default();
         assert!(faults.has(code), "{text}: {faults}");
@@ -304,7 +428,15 @@ fn a_declaration_that_is_not_whole_is_refused() {
 fn every_phrase_and_label_can_be_said() {
     let words = Words::core();
     for lang in Lang::BOTH {
-        for code in ["missing-count", "missing-share", "missing-spread", "missing-gap", "missing-too_many", "missing-close", "missing-fresh"] {
+        for code in [
+            "missing-count",
+            "missing-share",
+            "missing-spread",
+            "missing-gap",
+            "missing-too_many",
+            "missing-close",
+            "missing-fresh",
+        ] {
             assert_ne!(words.label(lang, code), code);
         }
     }

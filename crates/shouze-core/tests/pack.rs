@@ -27,10 +27,14 @@ fn faults(change: impl Fn(&mut PackFiles)) -> Vec<String> {
             assert!(!text.contains("{$"), "an argument is missing: {text}");
         }
     }
-    faults.0.iter().map(|f| {
-        let Place::File { file, line, .. } = &f.place else { panic!("no place: {f:?}") };
-        format!("{file}:{line} {}", f.code)
-    }).collect()
+    faults
+        .0
+        .iter()
+        .map(|f| {
+            let Place::File { file, line, .. } = &f.place else { panic!("no place: {f:?}") };
+            format!("{file}:{line} {}", f.code)
+        })
+        .collect()
 }
 
 /// Replaces one text in one file; returns the line where it stood.
@@ -56,7 +60,7 @@ fn each_mistake_is_named_at_its_place() {
         (kinds, "[kind.study]\n", "[kind.study\n", "pack-syntax"),
         (indicators, "form == \"念文件\"", "form == \"念报纸\"", "filter-unknown-value"),
         (indicators, "form == \"念文件\"", "form > 3", "filter-not-comparable"),
-        (indicators, "form == \"念文件\"", "size(form) > 3", "filter-no-field"),
+        (indicators, "form == \"念文件\"", "size(form) > 3", "filter-unsupported"),
         (indicators, "form == \"念文件\"", "form.matches(\"x\")", "filter-unsupported"),
         (indicators, "form == \"念文件\"", "form == ", "filter-syntax"),
         (indicators, "form == \"念文件\"", "froms == \"念文件\"", "filter-unknown-field"),
@@ -73,7 +77,10 @@ fn each_mistake_is_named_at_its_place() {
         ("words/zh-CN.ftl", "    .lecture = 听讲座\n", "", "words-missing"),
     ] {
         let found = faults(|p| edit(p, file, from, to));
-        assert!(found.iter().any(|f| f.starts_with(&format!("p/{file}:")) && f.ends_with(expected)), "{from} → {to}: {found:?}");
+        assert!(
+            found.iter().any(|f| f.starts_with(&format!("p/{file}:")) && f.ends_with(expected)),
+            "{from} → {to}: {found:?}"
+        );
     }
 }
 
@@ -98,11 +105,31 @@ fn packs_may_only_grow() {
     let kinds = |from: &'static str, to: &'static str| ("kinds.toml", from, to);
     let rename = word("study-headcount", "study-people");
     let sums = ("indicators.toml", "field = \"headcount\"", "field = \"people\"");
-    let no_sum = ("indicators.toml", "measure = \"sum\"\nof = \"study\"\nfield = \"headcount\"", "measure = \"count\"\nof = \"study\"");
+    let no_sum = (
+        "indicators.toml",
+        "measure = \"sum\"\nof = \"study\"\nfield = \"headcount\"",
+        "measure = \"count\"\nof = \"study\"",
+    );
     let no_lecture = ("indicators.toml", ", \"听讲座\"", "");
     for (edits, expected) in [
-        (vec![kinds("cost = {", "venue = { type = \"place\" }\ncost = {"), word("study-cost", "study-venue = 地点\nstudy-cost")[0], word("study-cost", "study-venue = Venue\nstudy-cost")[1]], None),
-        (vec![kinds("headcount = { type = \"integer\", min = 0, unit = \"person\" }", "headcount = { type = \"text\" }"), no_sum], Some("type-changed")),
+        (
+            vec![
+                kinds("cost = {", "venue = { type = \"place\" }\ncost = {"),
+                word("study-cost", "study-venue = 地点\nstudy-cost")[0],
+                word("study-cost", "study-venue = Venue\nstudy-cost")[1],
+            ],
+            None,
+        ),
+        (
+            vec![
+                kinds(
+                    "headcount = { type = \"integer\", min = 0, unit = \"person\" }",
+                    "headcount = { type = \"text\" }",
+                ),
+                no_sum,
+            ],
+            Some("type-changed"),
+        ),
         (vec![kinds("lecture = \"听讲座\",", ""), no_lecture], Some("value-removed")),
         (vec![kinds("headcount = {", "people = { alias = [\"headcount\"],"), rename[0], rename[1], sums], None),
         (vec![kinds("headcount = {", "people = {"), rename[0], rename[1], sums], Some("field-removed")),

@@ -13,6 +13,7 @@ pack-missing-key = "{ $key }" is missing. Add it.
 pack-unknown-key = unknown key "{ $key }". { near-hint }Correct or remove it.
 pack-wrong-type = "{ $key }" must be { $type }, this is { $got }. Correct it.
 pack-bad-id = the id "{ $id }" must begin with a lower-case letter and hold only lower-case letters, digits and underscores, and not be help, unit or about. Rename it.
+pack-other-folder = the pack's id "{ $id }" is not its folder's name "{ $folder }". Make them the same.
 pack-reserved = the field name "{ $name }" is reserved or used twice. Choose another.
 pack-duplicate = "{ $name }" appears twice. Keep one.
 pack-dangling = there is no { $what } "{ $name }". { near-hint }Correct the name, or declare it first.
@@ -61,7 +62,7 @@ filter-unknown-value = the field "{ $field }" has no value "{ $got }". { near-hi
 ## Facts
 
 fact-unknown-kind = there is no kind "{ $kind }". { near-hint }List them with shouze pack describe.
-fact-unknown-field = the kind "{ $kind }" has no such field. { near-hint }Correct it.
+fact-unknown-field = the kind "{ $kind }" has no such field. { near-hint }Its fields: { $list }.
 fact-unknown-reference = the kind "{ $kind }" has no such reference. { near-hint }Correct it.
 fact-reference-as-field = this is a reference: give it with --ref NAME=SEQ.
 fact-required = required and not given. Fill it in.
@@ -99,7 +100,7 @@ fact-not-found = there is no fact #{ $seq }. Check the number.
 fact-already-void = #{ $seq } is void and can be neither corrected nor voided.
 fact-reference-missing = fact #{ $seq } does not exist. Check the number.
 fact-reference-void = fact #{ $seq } is void. Refer to one that stands.
-fact-reference-kind = fact #{ $seq } is a "{ $got }"; { $list } is wanted here.
+fact-reference-kind = fact #{ $seq } is of the kind "{ $got }"; wanted here: { $list }.
 fact-reference-many = only one reference is possible here, { $count } were given.
 fact-still-referenced = facts that stand refer to it: #{ $list }. Correct or void these first.
 fact-leaf-too-large = the fact is too large: { $bytes } bytes, at most { $max }. Use fewer references or files, or several facts.
@@ -107,6 +108,7 @@ fact-leaf-too-large = the fact is too large: { $bytes } bytes, at most { $max }.
 ## Figures
 
 figure-inconsistent = the value of the indicator "{ $indicator }" ({ $counted }) does not agree with its facts ({ $facts }). Run shouze verify.
+figure-not-subset = "{ $part }" should be a part of "{ $whole }", but #{ $seq } is outside it. Check the filters of both.
 figure-too-large = the value of the indicator "{ $indicator }" is too large.
 
 ## The manual

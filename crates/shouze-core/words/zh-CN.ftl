@@ -13,9 +13,25 @@ pack-missing-key = 缺少“{ $key }”。请补上。
 pack-unknown-key = 不认识的键“{ $key }”。{ near-hint }请改正或删去。
 pack-wrong-type = “{ $key }”应为{ $type }，这里是 { $got }。请改正。
 pack-bad-id = 标识“{ $id }”只能用小写英文字母开头，后接小写字母、数字和下划线，且不能是 help、unit、about。请改名。
+pack-other-folder = 责任包的标识“{ $id }”与文件夹名“{ $folder }”不同。请改成一致。
 pack-reserved = 字段名“{ $name }”已被占用或重复。请换一个名字。
 pack-duplicate = “{ $name }”重复出现。请只保留一个。
-pack-dangling = 找不到{ $what }“{ $name }”。{ near-hint }请改正名称，或先声明它。
+pack-dangling = 找不到{ $what ->
+    [kind] 类别
+    [field] 字段
+    [indicator] 指标
+    [vocabulary] 词表
+    [role] 角色
+    [clock] 时限
+    [choice] 选项字段
+    [step] 步骤
+    [reference] 引用
+    [form] 形式
+    [period] 周期
+    [unit] 单位
+    [mark] 可信度
+   *[other] { $what }
+}“{ $name }”。{ near-hint }请改正名称，或先声明它。
 pack-unknown-type = 没有“{ $type }”这种字段类型。{ near-hint }可用类型见责任包编写指南。
 pack-unknown-measure = 没有“{ $measure }”这种计算方式。{ near-hint }可用：count、sum、distinct、min、max、latest、share、median_lag、p90_lag。
 pack-wrong-field = 字段“{ $field }”的类型是 { $got }，这里要 { $type }。请换一个字段。
@@ -61,7 +77,7 @@ filter-unknown-value = 字段“{ $field }”没有选项“{ $got }”。{ near
 ## 台账记录
 
 fact-unknown-kind = 没有类别“{ $kind }”。{ near-hint }用 shouze pack describe 查看全部类别。
-fact-unknown-field = 类别“{ $kind }”没有这个字段。{ near-hint }请改正。
+fact-unknown-field = 类别“{ $kind }”没有这个字段。{ near-hint }可填：{ $list }。
 fact-unknown-reference = 类别“{ $kind }”没有这个引用。{ near-hint }请改正。
 fact-reference-as-field = 这是引用，请用 --ref 名称=序号 填写。
 fact-required = 必填，没有填。请补上。
@@ -107,6 +123,7 @@ fact-leaf-too-large = 这条记录太大：{ $bytes } 字节，至多 { $max }�
 ## 数据
 
 figure-inconsistent = 指标“{ $indicator }”的数值（{ $counted }）与背后的记录（{ $facts } 条）不一致。请运行 shouze verify。
+figure-not-subset = “{ $part }”应是“{ $whole }”的其中项，但 #{ $seq } 不在其内。请核对指标的条件。
 figure-too-large = 指标“{ $indicator }”的数值太大，无法表示。
 
 ## 手册

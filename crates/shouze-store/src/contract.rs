@@ -78,9 +78,13 @@ pub struct Stored {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     Current,
-    Replaced { by: u64 },
+    Replaced {
+        by: u64,
+    },
     /// It was current until a void ended it.
-    Voided { by: u64 },
+    Voided {
+        by: u64,
+    },
     /// It is itself a void.
     Void,
 }

@@ -44,7 +44,9 @@ impl Evidence {
         let mut source = File::open(file).map_err(missing)?;
         let bytes = source.metadata().map_err(missing)?.len();
         if bytes > FILE_BYTES_MAX {
-            return Err(Error::new(Fault::new("evidence-too-large").with("file", file.display()).with("max", FILE_BYTES_MAX)));
+            return Err(Error::new(
+                Fault::new("evidence-too-large").with("file", file.display()).with("max", FILE_BYTES_MAX),
+            ));
         }
         fs::create_dir_all(&self.folder)?;
         let mut copy = tempfile::Builder::new().prefix(".incoming-").tempfile_in(&self.folder)?;

@@ -2,7 +2,7 @@
 //!
 //! It never checks a fact itself: the core does, on what the store answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::Value as Json;
@@ -12,15 +12,16 @@ use shouze_core::duty::Agenda;
 use shouze_core::fault::{Fault, Faults};
 use shouze_core::figure::{Figure, conclude};
 use shouze_core::indicator::{Group, Indicator};
-use shouze_core::log::{Frontier, Salt};
+use shouze_core::log::{Frontier, Salt, opening};
 use shouze_core::moment::Moment;
 use shouze_core::pack::Packs;
 use shouze_core::period::Period;
 use shouze_core::plan::{AsOf, Plan};
-use shouze_core::question::Line;
+use shouze_core::question::{Line, Question};
 
-use crate::contract::{Error, Result, State, Store};
+use crate::contract::{Result, State, Store};
 use crate::evidence::Evidence;
+use crate::verify::ERASED_SEPARATOR;
 
 /// What the recorder gets back, once the fact is on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,9 @@ pub struct Receipt {
     /// It had been recorded before; nothing was added.
     pub before: bool,
 }
+
+/// Every receipt, or the faults of every draft that has some, with its number.
+pub type AllOrNone = std::result::Result<Vec<Receipt>, Vec<(usize, Faults)>>;
 
 /// A store with the packs that read it and the files that prove it.
 pub struct Ledger<S> {
@@ -65,7 +69,7 @@ impl<S: Store> Ledger<S> {
         given: &mut Given,
         dry: bool,
         progress: &mut dyn FnMut(usize),
-    ) -> Result<std::result::Result<Vec<Receipt>, Vec<(usize, Faults)>>> {
+    ) -> Result<AllOrNone> {
         self.transaction(|ledger, heads| {
             let (mut receipts, mut faults) = (Vec::new(), Vec::new());
             for (n, draft) in drafts.iter().enumerate() {
@@ -179,32 +183,39 @@ impl<S: Store> Ledger<S> {
         let known = self.packs.kind(&fact.kind).map(|k| k.fields.iter().map(|f| f.id.as_str()).collect::<Vec<_>>());
         let known = known.unwrap_or_default();
         if !known.contains(&field) || fact.kind == "erasure" {
-            let fault = Fault::new("fact-unknown-field").field(field).with("kind", &fact.kind);
+            let fault =
+                Fault::new("fact-unknown-field").field(field).with("kind", &fact.kind).with("list", known.join("、"));
             return Ok(Err(fault.near(field, known).into()));
         }
-        let draft = Draft {
-            office: office.to_owned(),
-            id,
-            kind: "erasure".into(),
-            post: OFFICE_ITSELF.into(),
-            occurred: Some(given.now.to_string()),
-            data: [("field", field), ("ground", ground)].map(|(k, v)| (k.to_owned(), Json::from(v))).into(),
-            refs: [("fact".to_owned(), vec![seq])].into(),
-            evidence: Vec::new(),
-            ask: Ask::New,
-        };
         let done = self.transaction(|ledger, heads| {
-            let root = ledger.root_of(office, seq)?;
-            let mut seqs = Vec::new();
-            for version in ledger.store.versions(office, root)? {
-                let open = ledger.store.fact(office, version.seq)?.is_some_and(|f| f.data.contains_key(field));
-                if open && version.state != State::Void {
+            let Some(root) = ledger.root_of(office, seq)? else {
+                return Ok((false, Err(Fault::new("fact-not-found").with("seq", seq).into())));
+            };
+            let (mut seqs, mut names) = (Vec::new(), BTreeSet::new());
+            for version in ledger.store.versions(office, root)?.iter().filter(|v| v.state != State::Void) {
+                let committed = ledger.committed(office, version.seq, field)?;
+                if !committed.is_empty() {
                     seqs.push(version.seq);
+                    names.extend(committed);
                 }
             }
             if seqs.is_empty() {
                 return Ok((false, Err(Fault::new("erase-nothing").field(field).with("seq", seq).into())));
             }
+            // The erasure names the field as the leaves do: renamed meanwhile, it has several names.
+            let names = names.into_iter().collect::<Vec<_>>().join(&ERASED_SEPARATOR.to_string());
+            let data = [("field", names.as_str()), ("ground", ground)];
+            let draft = Draft {
+                office: office.to_owned(),
+                id,
+                kind: "erasure".into(),
+                post: OFFICE_ITSELF.into(),
+                occurred: Some(given.now.to_string()),
+                data: data.map(|(k, v)| (k.to_owned(), Json::from(v))).into(),
+                refs: [("fact".to_owned(), vec![seq])].into(),
+                evidence: Vec::new(),
+                ask: Ask::New,
+            };
             let receipt = ledger.one(&draft, heads, given)?;
             if receipt.is_ok() {
                 ledger.store.erase(office, &seqs, field)?;
@@ -217,12 +228,20 @@ impl<S: Store> Ledger<S> {
         Ok(done)
     }
 
+    /// The names under which a version's leaf commits to an open value of a field.
+    fn committed(&self, office: &str, seq: u64, field: &str) -> Result<Vec<String>> {
+        let Some(stored) = self.store.stored(office, seq)? else { return Ok(Vec::new()) };
+        let kind = self.store.fact(office, seq)?.and_then(|f| self.packs.kind(&f.kind));
+        let is_it = |name: &String| kind.and_then(|k| k.field_or_alias(name)).is_some_and(|f| f.id == field);
+        Ok(opening::split(&stored.openings).into_keys().filter(is_it).collect())
+    }
+
     /// The original that a version belongs to.
-    pub fn root_of(&self, office: &str, seq: u64) -> Result<u64> {
+    pub fn root_of(&self, office: &str, seq: u64) -> Result<Option<u64>> {
         let mut known = Surroundings::default();
         let needs = shouze_core::draft::Needs { facts: [seq].into(), ..Default::default() };
         self.store.look(office, &needs, &mut known)?;
-        known.facts.get(&seq).map(|n| n.root).ok_or_else(|| Error::new(Fault::new("fact-not-found").with("seq", seq)))
+        Ok(known.facts.get(&seq).map(|n| n.root))
     }
 
     /// Everything that is known: the whole log of an office.
@@ -234,6 +253,41 @@ impl<S: Store> Ledger<S> {
     /// The answers to an agenda's questions, in its order.
     pub fn answers(&self, office: &str, agenda: &Agenda, as_of: AsOf) -> Result<Vec<Vec<Line>>> {
         agenda.questions.iter().map(|q| self.store.lines(office, q, as_of)).collect()
+    }
+
+    /// Brings kept answers up to date after one fact was recorded; says which of them changed.
+    pub fn refresh(
+        &self,
+        office: &str,
+        agenda: &Agenda,
+        answers: &mut [Vec<Line>],
+        receipt: &Receipt,
+    ) -> Result<Vec<usize>> {
+        let as_of = self.whole(office)?;
+        let mut changed = Vec::new();
+        for (n, question) in agenda.questions.iter().enumerate().filter(|(_, q)| q.touched_by(&receipt.kind)) {
+            if question.hops_to(&receipt.kind) {
+                let lines = self.store.lines(office, question, as_of)?;
+                if lines != answers[n] {
+                    answers[n] = lines;
+                    changed.push(n);
+                }
+                continue;
+            }
+            let since = Question { since: receipt.seq, ..question.clone() };
+            let new = self.store.lines(office, &since, as_of)?;
+            let before = answers[n].len();
+            answers[n].retain(|l| l.root != receipt.root);
+            if before != answers[n].len() || !new.is_empty() {
+                changed.push(n);
+            }
+            for line in new {
+                let place =
+                    answers[n].partition_point(|l| (l.occurred.unix_s, l.seq) < (line.occurred.unix_s, line.seq));
+                answers[n].insert(place, line);
+            }
+        }
+        Ok(changed)
     }
 
     /// Counts an indicator; with `facts`, every figure brings the facts behind it.

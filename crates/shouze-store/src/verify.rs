@@ -5,12 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use shouze_core::fault::{Fault, Faults};
-use shouze_core::log::opening::commitment;
-use shouze_core::log::{Frontier, Leaf, leaf_hash};
-use shouze_core::pack::hex;
+use shouze_core::log::opening::{opens, read, split};
+use shouze_core::log::{Frontier, LeafCheck, leaf_hash};
 
 use crate::contract::{Error, Result, Store, Stored};
 use crate::evidence::{Evidence, FileState};
+
+/// An erasure names all the names that its field has had in leaves.
+pub const ERASED_SEPARATOR: char = ',';
 
 /// At most so many faults of one sort are named.
 const NAMED_MAX: usize = 50;
@@ -106,10 +108,20 @@ pub fn check_log<S: Store>(
         Err(e) => return Err(e),
     };
     let size = head.as_ref().map_or(0, |h| h.frontier.size());
-    let mut log = LogCheck { office, packs, files, frontier: Frontier::default(), roots: BTreeMap::new(), gaps: BTreeMap::new(), excused: BTreeSet::new(), found: Faults::default(), next: 0 };
+    let mut log = LogCheck {
+        office,
+        packs,
+        files,
+        frontier: Frontier::default(),
+        roots: BTreeMap::new(),
+        gaps: BTreeMap::new(),
+        excused: BTreeMap::new(),
+        found: Faults::default(),
+        next: 0,
+    };
     let scanned = store.scan(office, 0, u64::MAX, &mut |stored| {
         log.leaf(&stored);
-        if log.next % 4_096 == 0 {
+        if log.next.is_multiple_of(4_096) {
             progress("log", log.next, size);
         }
         Ok(())
@@ -119,7 +131,8 @@ pub fn check_log<S: Store>(
     let (frontier, mut found, erased) = (log.frontier, log.found, log.gaps.len());
     match &head {
         Some(head) if head.frontier == frontier => {}
-        Some(_) => found.push(Fault::new("verify-head").with("office", office).with("size", size).with("leaves", frontier.size())),
+        Some(_) => found
+            .push(Fault::new("verify-head").with("office", office).with("size", size).with("leaves", frontier.size())),
         None => {}
     }
     found.0.truncate(NAMED_MAX);
@@ -138,8 +151,8 @@ struct LogCheck<'a> {
     roots: BTreeMap<u64, u64>,
     /// Openings that are not there: (original, field) → the seqs that lack it.
     gaps: BTreeMap<(u64, String), Vec<u64>>,
-    /// What recorded erasures excuse.
-    excused: BTreeSet<(u64, String)>,
+    /// What recorded erasures excuse: versions below the seq of the erasure.
+    excused: BTreeMap<(u64, String), u64>,
     found: Faults,
     next: u64,
 }
@@ -163,14 +176,14 @@ impl LogCheck<'_> {
             self.fault("verify-leaf", seq);
             return;
         }
-        let Some(leaf) = Leaf::from_bytes(&stored.leaf) else {
+        let Some(leaf) = LeafCheck::from_bytes(&stored.leaf) else {
             self.fault("verify-leaf", seq);
             return;
         };
-        if leaf.seq != seq || leaf.office != self.office || leaf.id != stored.id {
+        if leaf.v != 1 || leaf.seq != seq || leaf.office != self.office || leaf.id != stored.id {
             self.fault("verify-header", seq);
         }
-        if !self.packs.contains(&leaf.pack) {
+        if !self.packs.contains(leaf.pack.as_ref()) {
             self.fault("verify-leaf-pack", seq);
         }
         let ended = leaf.replaces.or(leaf.voids);
@@ -183,21 +196,21 @@ impl LogCheck<'_> {
     }
 
     /// Lines and commitments are both in the order of fields; a line that fits none is a fault.
-    fn openings(&mut self, stored: &Stored, leaf: &Leaf, root: u64) {
+    fn openings(&mut self, stored: &Stored, leaf: &LeafCheck, root: u64) {
         let mut lines = stored.openings.lines().peekable();
         for (field, expected) in &leaf.commit {
             let Some(line) = lines.peek().copied() else {
-                self.gaps.entry((root, field.clone())).or_default().push(stored.seq);
+                self.gaps.entry((root, (*field).to_owned())).or_default().push(stored.seq);
                 continue;
             };
-            if hex(&commitment(line)) == *expected {
+            if opens(line, expected) {
                 lines.next();
-            } else if shouze_core::log::opening::read(line).is_none_or(|(name, _)| name == *field) {
+            } else if read(line).is_none_or(|(name, _)| name == **field) {
                 lines.next();
                 let fault = Fault::new("verify-opening").with("seq", stored.seq).with("office", self.office);
                 self.found.push(fault.with("field", field));
             } else {
-                self.gaps.entry((root, field.clone())).or_default().push(stored.seq);
+                self.gaps.entry((root, (*field).to_owned())).or_default().push(stored.seq);
             }
         }
         if lines.next().is_some() {
@@ -205,26 +218,29 @@ impl LogCheck<'_> {
             self.found.push(fault.with("field", "+"));
         }
         if leaf.kind == "erasure" {
-            let opened = shouze_core::log::opening::split(&stored.openings);
+            let opened = split(&stored.openings);
             let field = opened.get("field").and_then(|v| v.as_str()).unwrap_or_default();
             for root in leaf.refs.get("fact").into_iter().flatten() {
-                self.excused.insert((*root, field.to_owned()));
+                for name in field.split(ERASED_SEPARATOR) {
+                    self.excused.insert((*root, name.to_owned()), stored.seq);
+                }
             }
         }
     }
 
     fn conclude_gaps(&mut self) {
         let gaps = std::mem::take(&mut self.gaps);
-        for ((root, field), seqs) in &gaps {
-            if self.excused.contains(&(*root, field.clone())) {
-                continue;
-            }
-            for seq in seqs {
-                let fault = Fault::new("verify-opening-missing").with("seq", seq).with("field", field);
+        for ((root, field), seqs) in gaps {
+            let key = (root, field);
+            let until = self.excused.get(&key).copied().unwrap_or(0);
+            let (excused, bare): (Vec<u64>, Vec<u64>) = seqs.into_iter().partition(|seq| *seq < until);
+            for seq in bare {
+                let fault = Fault::new("verify-opening-missing").with("seq", seq).with("field", &key.1);
                 self.found.push(fault.with("office", self.office));
             }
+            if !excused.is_empty() {
+                self.gaps.insert(key, excused);
+            }
         }
-        self.gaps = gaps;
-        self.gaps.retain(|key, _| self.excused.contains(key));
     }
 }

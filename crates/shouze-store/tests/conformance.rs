@@ -5,8 +5,10 @@ mod common;
 use common::{Bench, OFFICE, codes, draft, on, study};
 use serde_json::json;
 use shouze_core::draft::Ask;
-use shouze_core::filter::Filter;
+use shouze_core::duty::Agenda;
+use shouze_core::filter::{Filter, Source};
 use shouze_core::plan::AsOf;
+use shouze_core::question::{Cell, Question};
 use shouze_store::contract::{Selection, State};
 use shouze_store::{Sqlite, Store};
 
@@ -37,11 +39,14 @@ bodies!(
     the_same_id_is_the_same_fact,
     erases_and_leaves_a_recorded_gap,
     counts_as_of_a_place,
+    lines_of_facts_one_by_one,
+    kept_answers_are_brought_up_to_date,
     groups_and_measures,
     finds_chinese_words_of_any_length,
     nothing_half_written,
     rebuild_changes_nothing,
     retired_things_stay_readable,
+    measures_lags_and_extremes,
 );
 
 fn file_store() -> Sqlite {
@@ -53,7 +58,13 @@ fn records_and_reads_back(mut b: Bench<impl Store>) {
     b.record("section", "2025-01-02", json!({"name": "综合科"}), &[]).unwrap();
     b.record("post", "2025-01-02", json!({"name": "综合科科长", "section": "综合科"}), &[]).unwrap();
     let mut data = study("学习全会精神", "研讨", 18);
-    for (k, v) in [("topics", json!(["党史", "新媒体"])), ("cost", json!("120.5")), ("held_on", json!("2025-03-05")), ("section", json!("综合科")), ("chair", json!("综合科科长"))] {
+    for (k, v) in [
+        ("topics", json!(["党史", "新媒体"])),
+        ("cost", json!("120.5")),
+        ("held_on", json!("2025-03-05")),
+        ("section", json!("综合科")),
+        ("chair", json!("综合科科长")),
+    ] {
         data[k] = v;
     }
     let mut d = draft("study", "2025-03-05 09:00", data, &[]);
@@ -61,10 +72,13 @@ fn records_and_reads_back(mut b: Bench<impl Store>) {
     let receipt = b.draft(d).unwrap();
     let fact = b.ledger.store.fact(OFFICE, receipt.seq).unwrap().unwrap();
     assert_eq!(fact.occurred.to_string(), "2025-03-05T09:00:00+08:00");
-    assert_eq!(serde_json::to_value(&fact.data).unwrap(), json!({
-        "title": "学习全会精神", "form": "研讨", "headcount": 18, "topics": ["党史", "新媒体"],
-        "cost": "120.50", "held_on": "2025-03-05", "section": "综合科", "chair": "综合科科长"
-    }));
+    assert_eq!(
+        serde_json::to_value(&fact.data).unwrap(),
+        json!({
+            "title": "学习全会精神", "form": "研讨", "headcount": 18, "topics": ["党史", "新媒体"],
+            "cost": "120.50", "held_on": "2025-03-05", "section": "综合科", "chair": "综合科科长"
+        })
+    );
     assert_eq!((fact.seq, fact.hash, fact.post.as_str()), (2, receipt.hash, "综合科科长"));
     assert!(b.verify().is_empty());
 }
@@ -81,11 +95,23 @@ fn refuses_what_does_not_hold(mut b: Bench<impl Store>) {
         ("study", "2025-03-05", study("t", "打牌", 1), vec![], "fact-choice-unknown"),
         ("study", "2025-03-05", study(&"长".repeat(201), "研讨", 1), vec![], "fact-too-long"),
         ("study", "2025-03-05", json!({"title": "t", "form": "研讨", "headcount": "三"}), vec![], "fact-wrong-type"),
-        ("study", "2025-03-05", json!({"title": "t", "form": "研讨", "section": "没有科"}), vec![], "fact-section-unknown"),
+        (
+            "study",
+            "2025-03-05",
+            json!({"title": "t", "form": "研讨", "section": "没有科"}),
+            vec![],
+            "fact-section-unknown",
+        ),
         ("study", "2025-03-05", json!({"title": "t", "form": "研讨", "chair": "没有岗"}), vec![], "fact-post-unknown"),
         ("agenda_item", "2025-03-05", json!({"topic": "t"}), vec![], "fact-required"),
         ("agenda_item", "2025-03-05", json!({"topic": "t"}), vec![("meeting", vec![99])], "fact-reference-missing"),
-        ("agenda_item", "2025-03-05", json!({"topic": "t"}), vec![("meeting", vec![meeting, meeting + 1])], "fact-reference-many"),
+        (
+            "agenda_item",
+            "2025-03-05",
+            json!({"topic": "t"}),
+            vec![("meeting", vec![meeting, meeting + 1])],
+            "fact-reference-many",
+        ),
         ("agenda_item", "2025-03-05", json!({"topic": "t", "meeting": meeting}), vec![], "fact-reference-as-field"),
         ("adoption", "2025-03-05", json!({}), vec![("study", vec![meeting])], "fact-reference-kind"),
         ("adoption", "2025-03-05", json!({}), vec![("meeting", vec![meeting])], "fact-unknown-reference"),
@@ -106,7 +132,7 @@ fn refuses_what_does_not_hold(mut b: Bench<impl Store>) {
     assert_eq!(b.ledger.whole(OFFICE).unwrap().known, 1, "nothing was added");
     // All faults of one draft are named together.
     let got = codes(b.record("study", "2026-09-09", json!({"titel": "x", "form": "打牌", "cost": "1.234"}), &[]));
-    assert_eq!(got, ["fact-wrong-type", "fact-choice-unknown", "fact-unknown-field"]);
+    assert_eq!(got, ["fact-wrong-type", "fact-choice-unknown", "fact-unknown-field", "fact-future", "fact-required"]);
 }
 
 fn corrects_and_voids(mut b: Bench<impl Store>) {
@@ -122,7 +148,10 @@ fn corrects_and_voids(mut b: Bench<impl Store>) {
     assert_eq!(b.figure("read_aloud", "2025"), "0");
     let void = b.void(second).unwrap();
     let states: Vec<State> = b.ledger.store.versions(OFFICE, first).unwrap().iter().map(|v| v.state).collect();
-    assert_eq!(states, [State::Replaced { by: second }, State::Replaced { by: third }, State::Voided { by: void }, State::Void]);
+    assert_eq!(
+        states,
+        [State::Replaced { by: second }, State::Replaced { by: third }, State::Voided { by: void }, State::Void]
+    );
     assert_eq!(codes(b.correct(first, json!({"form": "研讨"}))), ["fact-already-void"]);
     assert_eq!(codes(b.void(first)), ["fact-already-void"]);
     assert_eq!(codes(b.void(999)), ["fact-not-found"]);
@@ -135,25 +164,39 @@ fn corrects_and_voids(mut b: Bench<impl Store>) {
 
 fn references_follow_corrections(mut b: Bench<impl Store>) {
     let meeting = b.record("meeting", "2025-02-01", json!({"title": "一", "type": "全体人员会"}), &[]).unwrap();
-    let item = b.record("agenda_item", "2025-02-01", json!({"topic": "专题", "special_study": "是"}), &[("meeting", &[meeting])]).unwrap();
+    let item = b
+        .record(
+            "agenda_item",
+            "2025-02-01",
+            json!({"topic": "专题", "special_study": "是"}),
+            &[("meeting", &[meeting])],
+        )
+        .unwrap();
     assert_eq!(b.figure("special_studies", "2025"), "0");
     let newer = b.correct(meeting, json!({"type": "党组会"})).unwrap();
     assert_eq!(b.figure("special_studies", "2025"), "1", "the item's meeting is now a party group's");
     // A reference to a later version is a reference to the original.
-    let other = b.record("agenda_item", "2025-02-01", json!({"topic": "另一", "special_study": true}), &[("meeting", &[newer])]).unwrap();
+    let other = b
+        .record("agenda_item", "2025-02-01", json!({"topic": "另一", "special_study": true}), &[("meeting", &[newer])])
+        .unwrap();
     assert_eq!(b.ledger.store.fact(OFFICE, other).unwrap().unwrap().refs["meeting"], [meeting]);
     assert_eq!(b.figure("special_studies", "2025"), "2");
     assert_eq!(codes(b.void(meeting)), ["fact-still-referenced"]);
     b.void(item).unwrap();
     b.void(other).unwrap();
     b.void(meeting).unwrap();
-    assert_eq!(codes(b.record("agenda_item", "2025-02-01", json!({"topic": "x"}), &[("meeting", &[meeting])])), ["fact-reference-void", "fact-required"][..1]);
+    assert_eq!(
+        codes(b.record("agenda_item", "2025-02-01", json!({"topic": "x"}), &[("meeting", &[meeting])])),
+        ["fact-reference-void", "fact-required"][..1]
+    );
     assert!(b.verify().is_empty());
 }
 
 fn steps_stay_in_order(mut b: Bench<impl Store>) {
     let problem = b.record("problem", "2025-01-05", json!({"text": "形式单一"}), &[]).unwrap();
-    let mut step = |b: &mut Bench<_>, day: &str, step: &str| b.record("problem_step", day, json!({"step": step}), &[("problem", &[problem])]);
+    let step = |b: &mut Bench<_>, day: &str, step: &str| {
+        b.record("problem_step", day, json!({"step": step}), &[("problem", &[problem])])
+    };
     assert_eq!(codes(step(&mut b, "2025-02-01", "申请销号")), ["fact-step-order"]);
     let plan = step(&mut b, "2025-02-01", "整改中").unwrap();
     let apply = step(&mut b, "2025-04-01", "申请销号").unwrap();
@@ -282,7 +325,13 @@ fn found(b: &Bench<impl Store>, words: &str) -> Vec<u64> {
         current: true,
     };
     let mut seqs = Vec::new();
-    b.ledger.store.list(OFFICE, &selection, &mut |l| { seqs.push(l.seq); Ok(()) }).unwrap();
+    b.ledger
+        .store
+        .list(OFFICE, &selection, &mut |l| {
+            seqs.push(l.seq);
+            Ok(())
+        })
+        .unwrap();
     seqs
 }
 
@@ -311,7 +360,8 @@ fn finds_chinese_words_of_any_length(mut b: Bench<impl Store>) {
 fn nothing_half_written(mut b: Bench<impl Store>) {
     let drafts: Vec<_> = (0..5)
         .map(|n| {
-            let mut d = draft("study", "2025-01-05", study(&format!("{n}"), if n == 3 { "打牌" } else { "研讨" }, n), &[]);
+            let mut d =
+                draft("study", "2025-01-05", study(&format!("{n}"), if n == 3 { "打牌" } else { "研讨" }, n), &[]);
             d.id = format!("01930000-0000-7000-8000-{n:012x}");
             d
         })
@@ -361,5 +411,172 @@ fn retired_things_stay_readable(mut b: Bench<impl Store>) {
     assert_eq!(b.figure("people", "2025"), "5", "the old name is read under the new one");
     b.correct(a, json!({"people": 6})).unwrap();
     assert_eq!(b.figure("people", "2025"), "6");
-    assert_eq!(codes(b.record("meeting", "2025-01-02", json!({"title": "一", "type": "党组会"}), &[])), ["fact-kind-retired"]);
+    assert_eq!(
+        codes(b.record("meeting", "2025-01-02", json!({"title": "一", "type": "党组会"}), &[])),
+        ["fact-kind-retired"]
+    );
+}
+
+fn measures_lags_and_extremes(mut b: Bench<impl Store>) {
+    use shouze_core::figure::Measured;
+    use shouze_core::filter::{Source, parse};
+    use shouze_core::indicator::{End, Group, Indicator, Lag, LagUnit, Measure, Quantile};
+    // Problems opened on the 1st, in hand after 1, 2, 4 and 10 days; a fifth never.
+    for (n, days) in [1, 2, 4, 10].iter().enumerate() {
+        let problem = b.record("problem", "2025-03-01", json!({"text": format!("问题{n}")}), &[]).unwrap();
+        let day = format!("2025-03-{:02}", 1 + days);
+        b.record("problem_step", &day, json!({"step": "整改中"}), &[("problem", &[problem])]).unwrap();
+        b.record("problem_step", "2025-04-01", json!({"step": "申请销号"}), &[("problem", &[problem])]).unwrap();
+    }
+    b.record("problem", "2025-03-01", json!({"text": "未动"}), &[]).unwrap();
+    for (n, (form, people, topics, held)) in [
+        ("念文件", json!(10), json!(["党史", "新媒体"]), json!("2025-05-01")),
+        ("研讨", json!(null), json!(["党史"]), json!("2025-06-15")),
+        ("研讨", json!(30), json!([]), json!(null)),
+        ("听讲座", json!(20), json!(["新媒体"]), json!("2026-01-02")),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let data = json!({"title": format!("第{n}次"), "form": form, "headcount": people, "topics": topics, "held_on": held, "cost": format!("{n}.25")});
+        b.record("study", &format!("2025-05-{:02}", n + 1), data, &[]).unwrap();
+    }
+    let packs = b.ledger.packs.clone();
+    let base = packs.indicator("study_sessions").unwrap().clone();
+    let field = |kind: &str, id: &str| Source::Field {
+        id: id.into(),
+        field_type: packs.kinds[kind].field(id).unwrap().field_type.clone(),
+    };
+    let whole = b.ledger.whole(OFFICE).unwrap();
+    let count = |indicator: &Indicator, group: Option<&Group>| -> Vec<(String, String)> {
+        let period = shouze_core::period::Period::parse("2025").unwrap();
+        let figures = b.ledger.figures(OFFICE, indicator, &period, group, whole, true).unwrap().unwrap();
+        let text = |m| match m {
+            Measured::Number(n) => n.to_string(),
+            Measured::Nothing => "—".to_owned(),
+        };
+        figures.iter().map(|f| (f.group().to_owned(), text(f.value()))).collect()
+    };
+    let one = |measure: Measure, of: &str, decimals| {
+        count(&Indicator { measure, of: of.into(), decimals, ..base.clone() }, None).remove(0).1
+    };
+    let lag = |quantile, step: &str| {
+        let filter = parse(&format!("step == \"{step}\""), &packs.kinds["problem_step"], &packs.kinds).unwrap();
+        let to =
+            End::Follower { kind: "problem_step".into(), reference: "problem".into(), filter, time: Source::Occurred };
+        Measure::Lag(Lag { quantile, from: End::Own(Source::Occurred), to, unit: LagUnit::Day })
+    };
+    assert_eq!(one(lag(Quantile::Median, "整改中"), "problem", 1), "3.0");
+    assert_eq!(one(lag(Quantile::P90, "整改中"), "problem", 1), "10.0");
+    assert_eq!(one(lag(Quantile::Median, "已销号"), "problem", 1), "—", "nothing was closed");
+    let dates = Lag {
+        quantile: Quantile::Median,
+        from: End::Own(Source::Occurred),
+        to: End::Own(field("study", "held_on")),
+        unit: LagUnit::Hour,
+    };
+    assert_eq!(one(Measure::Lag(dates), "study", 0), "1056", "0, 44 days and 243 days; one has no date");
+    assert_eq!(one(Measure::Min(field("study", "headcount")), "study", 0), "10");
+    assert_eq!(one(Measure::Max(field("study", "headcount")), "study", 0), "30");
+    assert_eq!(one(Measure::Latest(field("study", "headcount")), "study", 0), "20");
+    assert_eq!(one(Measure::Sum(field("study", "cost")), "study", 2), "7.00");
+    assert_eq!(one(Measure::Latest(field("study", "cost")), "study", 2), "3.25");
+    assert_eq!(one(Measure::Distinct(field("study", "form")), "study", 0), "3");
+    assert_eq!(one(Measure::Distinct(field("study", "topics")), "study", 0), "2");
+    assert_eq!(one(Measure::Sum(field("study", "headcount")), "study", 0), "60");
+    // By another day than that of occurring; and split by a field of several values.
+    let held = Indicator { by: field("study", "held_on"), ..base.clone() };
+    assert_eq!(count(&held, None)[0].1, "2", "one was held in another year, one has no date");
+    assert_eq!(count(&held, Some(&Group::Month)), [("2025-05".into(), "1".into()), ("2025-06".into(), "1".into())]);
+    let topics = Group::Field(field("study", "topics"));
+    assert_eq!(count(&base, Some(&topics)), [("党史".into(), "2".into()), ("新媒体".into(), "2".into())]);
+    let latest = Indicator { measure: Measure::Latest(field("study", "headcount")), ..base.clone() };
+    let forms = Group::Field(field("study", "form"));
+    let by_form: Vec<(String, String)> =
+        [("听讲座", "20"), ("念文件", "10"), ("研讨", "30")].map(|(a, b)| (a.into(), b.into())).into();
+    assert_eq!(count(&latest, Some(&forms)), by_form);
+    let share = Indicator {
+        measure: Measure::Share(parse("has(fact.headcount)", &packs.kinds["study"], &packs.kinds).unwrap()),
+        decimals: 1,
+        ..base.clone()
+    };
+    assert_eq!(count(&share, None)[0].1, "75.0");
+}
+
+/// Fields of every sort, as of a place, by a part, since a leaf.
+fn lines_of_facts_one_by_one(mut b: Bench<impl Store>) {
+    let first = b.record("study", "2025-03-05 09:00", study("甲", "研讨", 18), &[]).unwrap();
+    let mut data = study("乙", "念文件", 7);
+    data["topics"] = json!(["党史", "新媒体"]);
+    data["cost"] = json!("12.5");
+    data["held_on"] = json!("2025-02-01");
+    let second = b.record("study", "2025-02-01", data, &[]).unwrap();
+    let adopted = b
+        .record("adoption", "2025-04-01", json!({"adopted_on": "2025-04-02"}), &[("study", &[first, second])])
+        .unwrap();
+    let known = b.ledger.whole(OFFICE).unwrap();
+    let kind = b.ledger.packs.kind("study").unwrap();
+    let source = |id: &str| {
+        let field = kind.field(id).unwrap();
+        Source::Field { id: field.id.clone(), field_type: field.field_type.clone() }
+    };
+    let part = shouze_core::filter::parse("form == \"研讨\"", kind, &b.ledger.packs.kinds).unwrap();
+    let columns = ["title", "headcount", "topics", "cost", "held_on", "section"].map(source).to_vec();
+    let question = Question { part: Some(part), ..Question::all("study", columns) };
+    let lines = b.ledger.store.lines(OFFICE, &question, known).unwrap();
+    let text = |t: &str| Cell::Text(t.into());
+    assert_eq!(lines.iter().map(|l| (l.seq, l.part)).collect::<Vec<_>>(), [(second, false), (first, true)]);
+    let day = shouze_core::moment::parse_day("2025-02-01").unwrap();
+    let topics = Cell::Texts(vec!["党史".into(), "新媒体".into()]);
+    assert_eq!(
+        lines[0].cells,
+        [text("乙"), Cell::Number(7), topics, Cell::Number(1250), Cell::Day(day), Cell::Nothing]
+    );
+    assert_eq!(lines[1].cells[2], Cell::Nothing);
+
+    let adoption = b.ledger.packs.kind("adoption").unwrap().field("study").unwrap();
+    let link = Source::Field { id: "study".into(), field_type: adoption.field_type.clone() };
+    let links = b.ledger.store.lines(OFFICE, &Question::all("adoption", vec![link]), known).unwrap();
+    assert_eq!((links[0].seq, links[0].cells[0].facts()), (adopted, &[first, second][..]));
+
+    let corrected = b.correct(first, json!({"title": "丙"})).unwrap();
+    let now = b.ledger.whole(OFFICE).unwrap();
+    let seqs = |as_of, question: &Question| {
+        let lines = b.ledger.store.lines(OFFICE, question, as_of).unwrap();
+        lines.iter().map(|l| (l.seq, l.root)).collect::<Vec<_>>()
+    };
+    assert_eq!(seqs(now, &question), [(second, second), (corrected, first)]);
+    assert_eq!(seqs(known, &question), [(second, second), (first, first)], "what was known then stays");
+    assert_eq!(seqs(now, &Question { since: corrected, ..question.clone() }), [(corrected, first)]);
+    let february = Question { days: Some((2025_02_01, 2025_02_28)), ..question.clone() };
+    assert_eq!(seqs(now, &february), [(second, second)]);
+    assert_eq!(seqs(AsOf { at: Some(2025_02_28), ..now }, &question), [(second, second)]);
+}
+
+fn kept_answers_are_brought_up_to_date(mut b: Bench<impl Store>) {
+    let agenda = Agenda::new(&b.ledger.packs, 2025);
+    let mut kept = b.ledger.answers(OFFICE, &agenda, b.ledger.whole(OFFICE).unwrap()).unwrap();
+    let meeting = b.draft(draft("meeting", "2025-01-02", json!({"title": "一", "type": "全体人员会"}), &[])).unwrap();
+    let item = json!({"topic": "专题", "special_study": true});
+    let item = b.draft(draft("agenda_item", "2025-01-02", item, &[("meeting", &[meeting.seq])])).unwrap();
+    for receipt in [&meeting, &item] {
+        b.ledger.refresh(OFFICE, &agenda, &mut kept, receipt).unwrap();
+    }
+    let fresh = |b: &Bench<_>| b.ledger.answers(OFFICE, &agenda, b.ledger.whole(OFFICE).unwrap()).unwrap();
+    assert_eq!(kept, fresh(&b));
+    assert!(kept.iter().flatten().all(|l| l.seq != item.seq), "an item of another meeting does not count");
+    // The meeting is corrected: what hops to it is asked again.
+    let mut correction = draft("", "", json!({"type": "党组会"}), &[]);
+    correction.ask = Ask::Correct { seq: meeting.seq, reason: "笔误".into() };
+    let receipt = b.draft(correction).unwrap();
+    let changed = b.ledger.refresh(OFFICE, &agenda, &mut kept, &receipt).unwrap();
+    assert_eq!(kept, fresh(&b));
+    assert!(kept.iter().flatten().any(|l| l.seq == item.seq));
+    assert_eq!(agenda.resting_on(&changed), [0]);
+    let mut void = draft("", "", json!({}), &[]);
+    void.ask = Ask::Void { seq: item.seq, reason: "重复登记".into() };
+    let receipt = b.draft(void).unwrap();
+    b.ledger.refresh(OFFICE, &agenda, &mut kept, &receipt).unwrap();
+    assert_eq!(kept, fresh(&b));
+    assert!(kept.iter().flatten().all(|l| l.seq != item.seq));
 }

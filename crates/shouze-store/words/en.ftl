@@ -23,6 +23,7 @@ verify-leaf-pack = the pack that #{ $seq } was recorded under was not kept.
 verify-opening = the value of the field "{ $field }" of #{ $seq } was changed: it does not fit the commitment.
 verify-opening-missing = the value of the field "{ $field }" of #{ $seq } is gone, and no erasure is on record.
 verify-head = the tree of { $office } does not fit its facts: { $size } sealed, { $leaves } found, or some of them changed.
+verify-no-office = { $count } facts belong to no office: the table of offices was changed.
 verify-frontier = the sealed head of { $office } cannot be read.
 verify-pack = the kept pack "{ $id }" was changed ({ $hash }).
 verify-evidence-missing = an evidence file is gone: { $file }.

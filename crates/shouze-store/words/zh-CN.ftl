@@ -23,6 +23,7 @@ verify-leaf-pack = #{ $seq } 所用的责任包没有留存。
 verify-opening = #{ $seq } 的字段“{ $field }”的值被改动：与记录中的承诺不符。
 verify-opening-missing = #{ $seq } 的字段“{ $field }”的值不见了，也没有删除记录。
 verify-head = { $office } 的树根与记录不符：封存 { $size } 条，现有 { $leaves } 条，或其中有改动。
+verify-no-office = 有 { $count } 条记录不属于任何单位：单位表被改动。
 verify-frontier = { $office } 的封存点无法读取。
 verify-pack = 留存的责任包“{ $id }”被改动（{ $hash }）。
 verify-evidence-missing = 佐证文件不见了：{ $file }。

@@ -63,8 +63,7 @@ impl Folder {
         let checked = load(packs)?;
         std::fs::create_dir_all(dir)?;
         for pack in packs {
-            let id = pack.dir.rsplit('/').next().unwrap_or_default();
-            packs::write(pack, &dir.join("packs").join(id))?;
+            packs::write(pack, &dir.join("packs").join(packs::id_of(pack)))?;
         }
         let store = Sqlite::create(&database(dir))?;
         let mut folder = Folder::assemble(dir, store, checked);
@@ -125,7 +124,7 @@ impl Folder {
         store.shape(&packs.kinds)?;
         store.begin()?;
         for info in &packs.infos {
-            let own = files.iter().find(|f| f.dir.trim_end_matches('/').ends_with(&info.id));
+            let own = files.iter().find(|f| packs::id_of(f) == info.id);
             let body = own.map(|f| serde_json::to_string(&f.files).unwrap_or_default());
             store.keep_pack(&info.hash, &info.id, &body.unwrap_or_default())?;
         }
@@ -162,7 +161,9 @@ fn latest<'a>(kept: &'a [(String, String, String)], id: &str) -> Option<(&'a Str
 fn renames(old: &Kinds, new: &Kinds) -> bool {
     new.values().any(|kind| {
         let before = old.get(&kind.id);
-        kind.fields.iter().any(|f| before.is_some_and(|b| b.field(&f.id).is_none() && f.alias.iter().any(|a| b.field(a).is_some())))
+        kind.fields
+            .iter()
+            .any(|f| before.is_some_and(|b| b.field(&f.id).is_none() && f.alias.iter().any(|a| b.field(a).is_some())))
     })
 }
 

@@ -176,11 +176,8 @@ enum Column {
 fn map_columns(sheet: &Sheet, kind: &Kind, packs: &Packs, words: &Words) -> Result<Vec<Column>, Faults> {
     let mut faults = Faults::default();
     let mut columns = Vec::new();
-    let labels: Vec<(String, &str)> = kind
-        .fields
-        .iter()
-        .flat_map(|f| Lang::BOTH.map(|l| (packs.field_label(l, kind, f), f.id.as_str())))
-        .collect();
+    let labels: Vec<(String, &str)> =
+        kind.fields.iter().flat_map(|f| Lang::BOTH.map(|l| (packs.field_label(l, kind, f), f.id.as_str()))).collect();
     let shared = |id: &str, name: &str| Lang::BOTH.iter().any(|l| words.label(*l, id) == name);
     for (n, heading) in sheet.headings.iter().enumerate() {
         let field = kind.field(heading).or_else(|| {
@@ -190,9 +187,20 @@ fn map_columns(sheet: &Sheet, kind: &Kind, packs: &Packs, words: &Words) -> Resu
         let column = match field {
             Some(field) if field.reference().is_some() => Column::Reference(field.id.clone()),
             Some(field) => Column::Field(field.id.clone()),
-            None if heading == "occurred" || shared("column-occurred", heading) || shared("column-occurred_on", heading) => Column::Occurred,
+            None if heading == "occurred"
+                || shared("column-occurred", heading)
+                || shared("column-occurred_on", heading) =>
+            {
+                Column::Occurred
+            }
             None if shared("column-evidence", heading) => Column::Evidence,
-            None if heading.is_empty() || ["column-seq", "column-kind", "column-state", "column-recorded"].iter().any(|id| shared(id, heading)) => Column::Ignored,
+            None if heading.is_empty()
+                || ["column-seq", "column-kind", "column-state", "column-recorded"]
+                    .iter()
+                    .any(|id| shared(id, heading)) =>
+            {
+                Column::Ignored
+            }
             None => {
                 let fault = Fault::new("import-unknown-heading").with("heading", heading).with("kind", &kind.id);
                 let fault = fault.near(heading, labels.iter().map(|(label, _)| label.as_str()));
@@ -221,7 +229,13 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(folder: &'a Folder, office: &'a str, kind: &'a Kind, sheet: &'a Sheet, words: &Words) -> Result<Self, Faults> {
+    pub fn new(
+        folder: &'a Folder,
+        office: &'a str,
+        kind: &'a Kind,
+        sheet: &'a Sheet,
+        words: &Words,
+    ) -> Result<Self, Faults> {
         let columns = map_columns(sheet, kind, &folder.ledger.packs, words)?;
         Ok(Reading { folder, office, kind, sheet, columns })
     }
@@ -263,7 +277,10 @@ impl<'a> Reading<'a> {
             match column {
                 Column::Ignored => {}
                 Column::Occurred => draft.occurred = Some(text.to_owned()),
-                Column::Field(id) => drop(draft.data.insert(id.clone(), Json::String(self.term(id, text)))),
+                Column::Field(id) => drop(draft.data.insert(
+                    id.clone(),
+                    Json::String(crate::cli::term_named(&self.folder.ledger.packs, self.kind, id, text)),
+                )),
                 Column::Reference(id) => match self.references(id, text) {
                     Ok(seqs) => drop(draft.refs.insert(id.clone(), seqs)),
                     Err(fault) => faults.push(fault.at(self.sheet.place(row, n))),
@@ -282,27 +299,16 @@ impl<'a> Reading<'a> {
         faults.or(draft)
     }
 
-    /// The stored term of a label in either language; the text itself where it is none.
-    fn term(&self, field: &str, text: &str) -> String {
-        let packs = &self.folder.ledger.packs;
-        let Some(field) = self.kind.field(field) else { return text.to_owned() };
-        let terms = field.field_type.terms().unwrap_or_default();
-        let labelled = |stored: &str| Lang::BOTH.iter().any(|l| packs.term_label(*l, self.kind, field, stored) == text);
-        terms.iter().find(|t| labelled(&t.stored)).map_or(text.to_owned(), |t| t.stored.clone())
-    }
-
     fn references(&self, field: &str, text: &str) -> Result<Vec<u64>, Fault> {
         let to = self.kind.field(field).and_then(|f| f.reference()).map(|(to, _)| to.to_vec()).unwrap_or_default();
-        text.split(['；', ';'])
-            .map(str::trim)
-            .filter(|t| !t.is_empty())
-            .map(|name| self.reference(&to, name))
-            .collect()
+        text.split(['；', ';']).map(str::trim).filter(|t| !t.is_empty()).map(|name| self.reference(&to, name)).collect()
     }
 
     fn reference(&self, to: &[String], name: &str) -> Result<u64, Fault> {
         if let Some(seq) = name.strip_prefix('#') {
-            return seq.parse().map_err(|_| Fault::new("import-no-such-fact").with("name", name).with("kinds", to.join("、")));
+            return seq
+                .parse()
+                .map_err(|_| Fault::new("import-no-such-fact").with("name", name).with("kinds", to.join("、")));
         }
         let found = to.iter().find_map(|kind| {
             let kind = self.folder.ledger.packs.kind(kind)?;
@@ -389,7 +395,13 @@ fn in_cell(fault: Fault, row: usize, places: &BTreeMap<String, Place>, sheet: &S
 }
 
 /// Rows that say what already stands are not recorded again.
-fn drop_unchanged(folder: &mut Folder, office: &str, kind: &Kind, drafts: &mut Vec<(usize, Draft)>, now: Moment) -> Done<usize> {
+fn drop_unchanged(
+    folder: &mut Folder,
+    office: &str,
+    kind: &Kind,
+    drafts: &mut Vec<(usize, Draft)>,
+    now: Moment,
+) -> Done<usize> {
     let before = drafts.len();
     let mut kept = Vec::new();
     for (row, draft) in drafts.drain(..) {
@@ -425,20 +437,34 @@ fn key_text(kind: &Kind, draft: &Draft) -> Option<KeyQuestion> {
     for id in &kind.key {
         let part = match kind.field(id) {
             None => KeyPart::Day(day_number(Moment::parse(draft.occurred.as_deref()?)?.day())),
-            Some(field) if field.reference().is_some() => KeyPart::Refs(draft.refs.get(id).cloned().unwrap_or_default()),
-            Some(field) => KeyPart::Value(Value::read(&field.field_type, draft.data.get(id).unwrap_or(&Json::Null)).ok()?),
+            Some(field) if field.reference().is_some() => {
+                KeyPart::Refs(draft.refs.get(id).cloned().unwrap_or_default())
+            }
+            Some(field) => {
+                KeyPart::Value(Value::read(&field.field_type, draft.data.get(id).unwrap_or(&Json::Null)).ok()?)
+            }
         };
         parts.push((id.clone(), part));
     }
     Some(KeyQuestion { kind: kind.id.clone(), parts })
 }
 
-fn report(context: &Context, args: &Import, sheet: &Sheet, faults: &Faults, added: usize, unchanged: usize) -> Done<u8> {
+fn report(
+    context: &Context,
+    args: &Import,
+    sheet: &Sheet,
+    faults: &Faults,
+    added: usize,
+    unchanged: usize,
+) -> Done<u8> {
     let code = if faults.is_empty() { 0 } else { 1 };
     if args.json {
         let list: Vec<_> = faults.0.iter().map(|f| json!({"code": f.code, "place": f.place.to_string(), "says": f.render(&context.say.words, context.say.lang)})).collect();
         let recorded = if args.dry_run { 0 } else { added };
-        println!("{}", json!({"file": sheet.name, "rows": sheet.rows.len(), "new": added, "recorded": recorded, "unchanged": unchanged, "faults": list}));
+        println!(
+            "{}",
+            json!({"file": sheet.name, "rows": sheet.rows.len(), "new": added, "recorded": recorded, "unchanged": unchanged, "faults": list})
+        );
         return Ok(code);
     }
     context.say.faults(faults);
@@ -449,6 +475,9 @@ fn report(context: &Context, args: &Import, sheet: &Sheet, faults: &Faults, adde
         (true, true) => "import-would",
         (true, false) => "import-done",
     };
-    println!("{}", context.say.say(id, &[("rows", &rows), ("added", &added), ("unchanged", &unchanged), ("count", &count)]));
+    println!(
+        "{}",
+        context.say.say(id, &[("rows", &rows), ("added", &added), ("unchanged", &unchanged), ("count", &count)])
+    );
     Ok(code)
 }

@@ -17,5 +17,6 @@ mod view_duty;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    outside::end_with_the_reader();
     cli::run()
 }

@@ -6,6 +6,7 @@ use shouze_core::log::Salt;
 use shouze_core::moment::{Moment, OFFICE_OFFSET_S};
 
 /// The time of day, in the office's zone.
+#[allow(clippy::disallowed_methods)]
 pub fn now() -> Moment {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     Moment { unix_s: since.as_secs() as i64, offset_s: OFFICE_OFFSET_S }
@@ -22,4 +23,10 @@ pub fn salt() -> Salt {
 /// A new UUIDv7.
 pub fn id() -> String {
     uuid::Uuid::now_v7().to_string()
+}
+
+/// A reader that goes away (`shouze facts | head`) ends the program as it ends any other.
+pub fn end_with_the_reader() {
+    // SAFETY: sets the default disposition of one signal before any thread is started.
+    unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
 }

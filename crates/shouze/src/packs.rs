@@ -17,7 +17,8 @@ fn belongs(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     match folder {
-        "" => ["pack.toml", "kinds.toml", "calendar.toml", "clocks.toml", "indicators.toml", "duties.toml"].contains(&name),
+        "" => ["pack.toml", "kinds.toml", "calendar.toml", "clocks.toml", "indicators.toml", "duties.toml"]
+            .contains(&name),
         "words" => name.ends_with(".ftl"),
         "reports" => name.ends_with(".md"),
         _ => false,
@@ -53,7 +54,9 @@ pub fn shipped_ids() -> Vec<String> {
 
 /// Reads a pack's folder. Every file that cannot be read is a fault of its own.
 pub fn read(dir: &Path) -> Result<PackFiles, Vec<Fault>> {
-    let mut pack = PackFiles { dir: dir.display().to_string(), files: BTreeMap::new() };
+    // `.` and `..` have no name of their own; everything else is shown as it was given.
+    let named = if dir.file_name().is_some() { dir.to_owned() } else { dir.canonicalize().unwrap_or(dir.to_owned()) };
+    let mut pack = PackFiles { dir: named.display().to_string(), files: BTreeMap::new() };
     let mut faults = Vec::new();
     if !dir.is_dir() {
         let fault = Fault::new("pack-no-folder").at(place(dir));
@@ -106,21 +109,23 @@ pub fn read_with_required(dirs: &[PathBuf]) -> Result<Vec<PackFiles>, Vec<Fault>
     if !faults.is_empty() {
         return Err(faults);
     }
-    let have = |packs: &[PackFiles], id: &str| packs.iter().any(|p| id_of(p) == id);
-    for (n, dir) in dirs.iter().enumerate() {
-        for id in requires(&packs[n]) {
-            if have(&packs, &id) {
+    let mut next = 0;
+    while next < packs.len() {
+        for id in requires(&packs[next]) {
+            if packs.iter().any(|p| id_of(p) == id) {
                 continue;
             }
-            let beside = dir.canonicalize().unwrap_or(dir.clone()).with_file_name(&id);
-            let found = if beside.join("pack.toml").is_file() { read(&beside).ok() } else { shipped(&id) };
-            packs.extend(found);
+            let beside = dirs.get(next).and_then(|d| d.canonicalize().ok()).map(|d| d.with_file_name(&id));
+            let beside = beside.filter(|d| d.join("pack.toml").is_file());
+            packs.extend(beside.and_then(|d| read(&d).ok()).or_else(|| shipped(&id)));
         }
+        next += 1;
     }
     Ok(packs)
 }
 
-fn id_of(pack: &PackFiles) -> &str {
+/// A pack's id as its folder says it.
+pub fn id_of(pack: &PackFiles) -> &str {
     pack.dir.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Results go to standard output; everything else goes to standard error.
 
-use comfy_table::{Table, presets};
+use comfy_table::{CellAlignment, Table, presets};
 use indicatif::{ProgressBar, ProgressStyle};
 use shouze_core::fault::Faults;
 use shouze_core::{Lang, Words};
@@ -44,10 +44,15 @@ pub fn words() -> Words {
     words
 }
 
-/// A table whose columns line up in Chinese too.
-pub fn table(head: Vec<String>) -> Table {
+/// A table whose columns line up in Chinese too; those numbered in `right` are set to the right.
+pub fn table(head: Vec<String>, right: &[usize]) -> Table {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(head);
+    table.load_style(presets::NOTHING).set_header(head);
+    for &n in right {
+        if let Some(column) = table.column_mut(n) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
     table
 }
 

@@ -27,7 +27,9 @@ impl BasisView {
         let (source, text) = match &basis.source {
             BasisSource::Document(text) => ("document", text.clone()),
             BasisSource::Local(text) => ("local", text.clone()),
-            BasisSource::Fact(kind) => ("fact", say.say("duty-basis-fact", &[("kind", &packs.words.label(say.lang, kind))])),
+            BasisSource::Fact(kind) => {
+                ("fact", say.say("duty-basis-fact", &[("kind", &packs.words.label(say.lang, kind))]))
+            }
             BasisSource::Plan => ("plan", say.label("duty-basis-plan")),
         };
         let configurable = basis.mark.as_deref().is_some_and(|m| m != "A");

@@ -287,3 +287,4 @@ simulate-from_scratch_is_the_same = recomputed from scratch, the same
 simulate-known_does_not_change = asked again by what was known, the same
 simulate-one_holder_a_post = one holder a post
 simulate-plausible_facts_are_taken = plausible facts are taken
+help-bench-duties = how fast duties and clocks are derived anew

@@ -287,3 +287,4 @@ simulate-from_scratch_is_the_same = 从头重算与保留的一致
 simulate-known_does_not_change = 按当时所知再问，答案不变
 simulate-one_holder_a_post = 一岗同时只有一人
 simulate-plausible_facts_are_taken = 合理的记录都能登记
+help-bench-duties = 责任事项和时限重新计算的速度

@@ -57,11 +57,8 @@ fn syntax_faults(text: &str, errors: &cel::ParseErrors) -> Vec<FilterFault> {
         .errors
         .iter()
         .map(|e| {
-            let line_start = text
-                .split_inclusive('\n')
-                .take((e.pos.0 - 1).max(0) as usize)
-                .map(str::len)
-                .sum::<usize>();
+            let line_start =
+                text.split_inclusive('\n').take((e.pos.0 - 1).max(0) as usize).map(str::len).sum::<usize>();
             let offset = (line_start + (e.pos.1 - 1).max(0) as usize).min(text.len());
             FilterFault { offset, fault: Fault::new("filter-syntax").with("says", e.msg.trim()) }
         })
@@ -137,7 +134,14 @@ impl Lower<'_> {
             (true, _) => (left, op, right),
             (false, true) => (right, op.turned(), left),
             (false, false) => {
-                return self.fault(expr, Fault::new("filter-no-field"));
+                let called = [left, right].into_iter().find_map(|side| match &side.expr {
+                    Expr::Call(call) => Some(call.func_name.trim_matches('_').to_owned()),
+                    _ => None,
+                });
+                return match called {
+                    Some(what) => self.fault(expr, Fault::new("filter-unsupported").with("what", what)),
+                    None => self.fault(expr, Fault::new("filter-no-field")),
+                };
             }
         };
         let column = self.column(left)?;
@@ -251,9 +255,7 @@ impl Lower<'_> {
         match (name, kind.field(name)) {
             ("occurred", _) => Some(Source::Occurred),
             ("occurred_on", _) => Some(Source::OccurredOn),
-            (_, Some(field)) => {
-                Some(Source::Field { id: field.id.clone(), field_type: field.field_type.clone() })
-            }
+            (_, Some(field)) => Some(Source::Field { id: field.id.clone(), field_type: field.field_type.clone() }),
             (_, None) => {
                 let known = kind.fields.iter().map(|f| f.id.as_str()).chain(["occurred", "occurred_on"]);
                 let fault = Fault::new("filter-unknown-field").with("field", name).with("kind", &kind.id);

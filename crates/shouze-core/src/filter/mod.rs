@@ -24,13 +24,29 @@ pub enum Filter {
     And(Vec<Filter>),
     Or(Vec<Filter>),
     Not(Box<Filter>),
-    Compare { left: Column, op: Op, right: Operand },
-    In { column: Column, list: Vec<Literal> },
+    Compare {
+        left: Column,
+        op: Op,
+        right: Operand,
+    },
+    In {
+        column: Column,
+        list: Vec<Literal>,
+    },
     Has(Column),
-    Contains { column: Column, part: String },
-    StartsWith { column: Column, start: String },
+    Contains {
+        column: Column,
+        part: String,
+    },
+    StartsWith {
+        column: Column,
+        start: String,
+    },
     /// One of the values of a `choices` field.
-    Member { column: Column, value: String },
+    Member {
+        column: Column,
+        value: String,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +90,10 @@ pub enum Source {
     Occurred,
     /// The day on which it was so.
     OccurredOn,
-    Field { id: String, field_type: FieldType },
+    Field {
+        id: String,
+        field_type: FieldType,
+    },
 }
 
 /// How values of a column compare: columns of the same sort may be compared with each other.

@@ -2,6 +2,7 @@
 //!
 //! It holds commitments, never values; and it is never larger than [`LEAF_BYTES_MAX`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,45 @@ impl Leaf {
 
     /// Reads a leaf; `None` where the bytes are not one.
     pub fn from_bytes(bytes: &[u8]) -> Option<Leaf> {
+        serde_json::from_slice(bytes).ok()
+    }
+}
+
+/// What a check of the log needs of a leaf, borrowed from its bytes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeafCheck<'a> {
+    pub v: u8,
+    #[serde(borrow)]
+    pub office: Cow<'a, str>,
+    pub seq: u64,
+    #[serde(borrow)]
+    pub id: Cow<'a, str>,
+    #[serde(borrow)]
+    pub kind: Cow<'a, str>,
+    #[serde(borrow)]
+    pub pack: Cow<'a, str>,
+    #[serde(borrow)]
+    pub occurred: Cow<'a, str>,
+    #[serde(borrow)]
+    pub recorded: Cow<'a, str>,
+    #[serde(borrow)]
+    pub post: Cow<'a, str>,
+    #[serde(default)]
+    pub refs: BTreeMap<String, Vec<u64>>,
+    pub replaces: Option<u64>,
+    pub voids: Option<u64>,
+    #[serde(borrow)]
+    pub reason: Option<Cow<'a, str>>,
+    #[serde(default)]
+    pub evidence: Vec<String>,
+    #[serde(default, borrow)]
+    pub commit: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> LeafCheck<'a> {
+    /// Reads a leaf; `None` where the bytes are not one.
+    pub fn from_bytes(bytes: &'a [u8]) -> Option<LeafCheck<'a>> {
         serde_json::from_slice(bytes).ok()
     }
 }

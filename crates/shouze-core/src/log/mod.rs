@@ -6,6 +6,6 @@ pub mod leaf;
 pub mod opening;
 pub mod tree;
 
-pub use leaf::{LEAF_BYTES_MAX, Leaf};
+pub use leaf::{LEAF_BYTES_MAX, Leaf, LeafCheck};
 pub use opening::{Opening, Salt};
 pub use tree::{Frontier, Hash, leaf_hash};

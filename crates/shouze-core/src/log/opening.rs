@@ -40,6 +40,14 @@ pub fn commitment(text: &str) -> Hash {
     Sha256::digest(text.as_bytes()).into()
 }
 
+/// Is this the text behind a commitment as leaves write it, in lower-case hexadecimal?
+pub fn opens(text: &str, expected_hex: &str) -> bool {
+    let digit = |n: u8| if n < 10 { b'0' + n } else { b'a' + n - 10 };
+    let hash = commitment(text);
+    let pairs = expected_hex.as_bytes().chunks_exact(2);
+    expected_hex.len() == 64 && pairs.zip(hash).all(|(pair, b)| pair[0] == digit(b >> 4) && pair[1] == digit(b & 15))
+}
+
 /// Reads an opening's text: field and value.
 pub fn read(text: &str) -> Option<(String, Json)> {
     let (_, field, value): (String, String, Json) = serde_json::from_str(text).ok()?;

@@ -1,4 +1,4 @@
-//! The boundary of HOUSE §1, held where packs are read: what may not be recorded or measured.
+//! The boundary of docs/BOUNDARY.md, held where packs are read: what may not be recorded or measured.
 //!
 //! It never softens a refusal; there is no switch that turns it off.
 
@@ -7,10 +7,36 @@ use crate::pack::source::Reader;
 
 /// Fields that would hold a profile, an attitude, an author or a score of persons.
 const FORBIDDEN_FIELDS: [&str; 30] = [
-    "author", "nickname", "avatar", "user_name", "account_name", "ip_address", "ip_place", "id_number", "phone",
-    "mobile", "birthday", "sentiment", "attitude", "emotion", "stance", "opinion_score", "points", "score",
-    "ranking", "rank", "likes", "sign_in", "check_in", "online_time", "study_hours", "response_time_of_person",
-    "credit", "grade_of_person", "personal_points", "personal_hours",
+    "author",
+    "nickname",
+    "avatar",
+    "user_name",
+    "account_name",
+    "ip_address",
+    "ip_place",
+    "id_number",
+    "phone",
+    "mobile",
+    "birthday",
+    "sentiment",
+    "attitude",
+    "emotion",
+    "stance",
+    "opinion_score",
+    "points",
+    "score",
+    "ranking",
+    "rank",
+    "likes",
+    "sign_in",
+    "check_in",
+    "online_time",
+    "study_hours",
+    "response_time_of_person",
+    "credit",
+    "grade_of_person",
+    "personal_points",
+    "personal_hours",
 ];
 
 /// Kinds and fields that are counted when asked for, but can never be a duty's measure or required evidence.

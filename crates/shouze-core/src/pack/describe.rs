@@ -28,7 +28,12 @@ pub fn describe(packs: &Packs, info: &PackInfo, lang: Lang) -> String {
     }
     let indicators: Vec<&Indicator> = packs.indicators.iter().filter(|i| i.pack == info.id).collect();
     if !indicators.is_empty() {
-        let _ = write!(out, "\n## {}\n\n{}\n|---|---|---|---|---|\n", say("describe-indicators"), say("describe-indicator-head"));
+        let _ = write!(
+            out,
+            "\n## {}\n\n{}\n|---|---|---|---|---|\n",
+            say("describe-indicators"),
+            say("describe-indicator-head")
+        );
     }
     for indicator in indicators {
         describe_indicator(&mut out, packs, indicator, lang);
@@ -66,10 +71,14 @@ fn describe_kind(out: &mut String, packs: &Packs, kind: &Kind, lang: Lang) {
         let _ = write!(out, "{} {}\n\n", say("describe-within"), say(parent));
     }
     if !kind.key.is_empty() {
-        let labels: Vec<String> = kind.key.iter().map(|k| match kind.field(k) {
-            Some(field) => packs.field_label(lang, kind, field),
-            None => say("column-occurred_on"),
-        }).collect();
+        let labels: Vec<String> = kind
+            .key
+            .iter()
+            .map(|k| match kind.field(k) {
+                Some(field) => packs.field_label(lang, kind, field),
+                None => say("column-occurred_on"),
+            })
+            .collect();
         let _ = write!(out, "{} {}\n\n", say("describe-key"), labels.join("｜"));
     }
     let _ = write!(out, "{}\n|---|---|---|\n", say("describe-field-head"));
@@ -83,7 +92,7 @@ fn describe_kind(out: &mut String, packs: &Packs, kind: &Kind, lang: Lang) {
         let _ = write!(out, "\n{} {}\n", say("describe-first"), first.join("、"));
         for (step, from) in &steps.after {
             let from: Vec<String> = from.iter().map(label).collect();
-            let _ = write!(out, "- {} ← {}\n", label(step), from.join("、"));
+            let _ = writeln!(out, "- {} ← {}", label(step), from.join("、"));
         }
     }
 }
@@ -92,8 +101,7 @@ fn describe_field(out: &mut String, packs: &Packs, kind: &Kind, field: &Field, l
     let say = |id: &str| packs.words.label(lang, id);
     let mut what = say(&format!("type-{}", field.field_type.name()));
     if let Some(terms) = field.field_type.terms() {
-        let labels: Vec<String> =
-            terms.iter().map(|t| packs.term_label(lang, kind, field, &t.stored)).collect();
+        let labels: Vec<String> = terms.iter().map(|t| packs.term_label(lang, kind, field, &t.stored)).collect();
         let _ = write!(what, "：{}", labels.join("、"));
     }
     if let FieldType::Reference { to, many } = &field.field_type {
@@ -117,7 +125,8 @@ fn describe_field(out: &mut String, packs: &Packs, kind: &Kind, field: &Field, l
 fn describe_indicator(out: &mut String, packs: &Packs, indicator: &Indicator, lang: Lang) {
     let say = |id: &str| packs.words.label(lang, id);
     let groups: Vec<String> = indicator.groups.iter().map(|g| group_label(packs, indicator, g, lang)).collect();
-    let text = if indicator.text.is_empty() { String::new() } else { format!("`{}`", indicator.text.replace('|', "\\|")) };
+    let text =
+        if indicator.text.is_empty() { String::new() } else { format!("`{}`", indicator.text.replace('|', "\\|")) };
     let _ = writeln!(
         out,
         "| {} `{}` | {} | {} | {text} | {} |",
@@ -158,7 +167,9 @@ fn basis_text(packs: &Packs, basis: &Basis, lang: Lang) -> String {
     let mut text = match &basis.source {
         BasisSource::Document(name) => name.clone(),
         BasisSource::Local(name) => format!("{name}（{}）", packs.words.label(lang, "describe-local")),
-        BasisSource::Fact(kind) => format!("{} {}", packs.words.label(lang, "describe-opened-by"), packs.words.label(lang, kind)),
+        BasisSource::Fact(kind) => {
+            format!("{} {}", packs.words.label(lang, "describe-opened-by"), packs.words.label(lang, kind))
+        }
         BasisSource::Plan => packs.words.label(lang, "describe-plan"),
     };
     if let Some(clause) = &basis.clause {

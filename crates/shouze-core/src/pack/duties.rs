@@ -167,6 +167,8 @@ pub struct DutyDeclaration {
 pub struct Known<'a> {
     pub kinds: &'a Kinds,
     pub indicators: &'a [Indicator],
+    /// Indicators that are declared but faulty: their own faults are named already.
+    pub broken: &'a [String],
     pub clocks: &'a BTreeMap<String, ClockDeclaration>,
     pub roles: &'a [Term],
 }
@@ -246,7 +248,8 @@ pub fn read_duty(reader: &Reader, pack: &str, known: &Known) -> DutyDeclaration 
         roles.into_iter().map(|r| r.value).collect::<Vec<_>>()
     };
     let kind = |key| name_in(reader, key, known.kinds.keys(), "kind");
-    let indicator = name_in(reader, "indicator", known.indicators.iter().map(|i| &i.id), "indicator");
+    let indicator =
+        name_in(reader, "indicator", known.indicators.iter().map(|i| &i.id).chain(known.broken), "indicator");
     let clock = name_in(reader, "clock", known.clocks.keys(), "clock");
     let per = |key| {
         let per = reader.text(key)?;
@@ -342,7 +345,8 @@ fn check_form(reader: &Reader, duty: &DutyDeclaration, known: &Known) {
         }
     }
     let indicator = duty.indicator.as_ref().and_then(|id| known.indicators.iter().find(|i| i.id == *id));
-    let countable = |m: &Measure| matches!(m, Measure::Count | Measure::Sum(_) | Measure::Distinct(_) | Measure::Share(_));
+    let countable =
+        |m: &Measure| matches!(m, Measure::Count | Measure::Sum(_) | Measure::Distinct(_) | Measure::Share(_));
     if let Some(indicator) = indicator.filter(|i| !countable(&i.measure)) {
         let fault = Fault::new("pack-duty-measure").with("duty", &duty.id).with("measure", indicator.measure.name());
         reader.source.fault(reader.start, fault);

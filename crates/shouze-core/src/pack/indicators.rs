@@ -145,7 +145,10 @@ impl Look<'_, '_, '_> {
         let source = self.source_of(self.kind, &name)?;
         let refused = match &source {
             Source::Field { field_type, .. } => {
-                matches!(field_type, FieldType::LongText { .. } | FieldType::Post | FieldType::Reference { many: true, .. })
+                matches!(
+                    field_type,
+                    FieldType::LongText { .. } | FieldType::Post | FieldType::Reference { many: true, .. }
+                )
             }
             Source::Occurred => true,
             Source::OccurredOn => false,

@@ -56,12 +56,7 @@ pub fn push<T>(reader: &Reader, at: &At<T>, fault: Fault) {
 }
 
 /// Reads one kind. Its references and key are resolved once all kinds are known.
-pub fn read_kind(
-    reader: &Reader,
-    pack: &str,
-    vocabularies: &Vocabularies,
-    pending: &mut Pending,
-) -> Kind {
+pub fn read_kind(reader: &Reader, pack: &str, vocabularies: &Vocabularies, pending: &mut Pending) -> Kind {
     check_id(reader);
     let mut kind = Kind {
         id: reader.name.clone(),
@@ -107,8 +102,19 @@ fn parent_field(parent: &str) -> Field {
 }
 
 const RESERVED: [&str; 13] = [
-    "occurred", "occurred_on", "recorded", "seq", "root", "post_of_record", "known_to", "office_no",
-    "month", "kind", "evidence", "refs", "reason",
+    "occurred",
+    "occurred_on",
+    "recorded",
+    "seq",
+    "root",
+    "post_of_record",
+    "known_to",
+    "office_no",
+    "month",
+    "kind",
+    "evidence",
+    "refs",
+    "reason",
 ];
 
 fn read_field(reader: &Reader, kind: &Kind, vocabularies: &Vocabularies, pending: &mut Pending) -> Field {
@@ -172,10 +178,7 @@ fn read_type(
                 reader.missing("to");
             }
             pending.references.extend(to.iter().map(|t| (kind.id.clone(), t.clone())));
-            FieldType::Reference {
-                to: to.into_iter().map(|t| t.value).collect(),
-                many: reader.flag("many"),
-            }
+            FieldType::Reference { to: to.into_iter().map(|t| t.value).collect(), many: reader.flag("many") }
         }
         other => {
             let fault = Fault::new("pack-unknown-type").with("type", other);

@@ -104,8 +104,7 @@ impl Packs {
             Some(name) => format!("vocabulary-{name}"),
             None => format!("{}-{}", kind.id, field.id),
         };
-        key.and_then(|t| self.words.find(lang, &message, Some(&t.key), &[]))
-            .unwrap_or_else(|| stored.to_owned())
+        key.and_then(|t| self.words.find(lang, &message, Some(&t.key), &[])).unwrap_or_else(|| stored.to_owned())
     }
 
     /// The unit in which an indicator's figures are printed.
@@ -190,9 +189,12 @@ pub fn hash(files: &BTreeMap<String, String>) -> String {
 
 /// Lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |n: u8| DIGITS[n as usize] as char;
-    bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for b in bytes {
+        text.push(char::from_digit((b >> 4).into(), 16).unwrap_or('0'));
+        text.push(char::from_digit((b & 15).into(), 16).unwrap_or('0'));
+    }
+    text
 }
 
 fn read_info(parsed: &Parsed, pack: &PackFiles, faults: &Rc<RefCell<Vec<Fault>>>, file: &str) -> PackInfo {
@@ -205,6 +207,10 @@ fn read_info(parsed: &Parsed, pack: &PackFiles, faults: &Rc<RefCell<Vec<Fault>>>
     if let Some(id) = reader.required_text("id") {
         if !kinds::is_id(&id.value.replace('-', "_")) {
             kinds::push(&reader, &id, Fault::new("pack-bad-id").with("id", &id.value));
+        }
+        if id.value != info.id {
+            let fault = Fault::new("pack-other-folder").with("id", &id.value).with("folder", &info.id);
+            kinds::push(&reader, &id, fault);
         }
         info.id = id.value;
     }
@@ -258,12 +264,12 @@ fn check(parsed: &[Parsed], faults: &Rc<RefCell<Vec<Fault>>>) -> Packs {
     }
     check_kinds(parsed, &mut packs, &mut needed);
     check_engine_kinds(parsed, &packs);
-    check_indicators(parsed, &mut packs, &mut needed);
+    let broken = check_indicators(parsed, &mut packs, &mut needed);
     if let Some(reader) = parsed.iter().find_map(|p| p.reader("calendar.toml")) {
         packs.calendar = calendar::read(&reader).unwrap_or_default();
     }
     check_clocks(parsed, &mut packs, &mut needed);
-    check_duties(parsed, &mut packs, &mut needed);
+    check_duties(parsed, &mut packs, &mut needed, &broken);
     check_words(parsed, &mut packs, &needed, faults);
     packs
 }
@@ -364,13 +370,16 @@ fn check_engine_kinds(parsed: &[Parsed], packs: &Packs) {
     }
 }
 
-fn check_indicators(parsed: &[Parsed], packs: &mut Packs, needed: &mut [Needed]) {
+/// Reads the indicators; answers the names of those that are faulty, so that duties may name them.
+fn check_indicators(parsed: &[Parsed], packs: &mut Packs, needed: &mut [Needed]) -> Vec<String> {
+    let mut broken = Vec::new();
     let mut subsets = Vec::new();
     for (p, needed) in parsed.iter().zip(needed.iter_mut()) {
         let Some(reader) = p.reader("indicators.toml") else { continue };
         for table in reader.tables("indicator") {
             let Some(read) = indicators::read(&table, &p.info.id, &packs.kinds) else {
                 need(needed, format!("indicator-{}", table.name), []);
+                broken.push(table.name.clone());
                 continue;
             };
             let plain = !matches!(read.indicator.measure, Measure::Share(_) | Measure::Lag(_));
@@ -388,13 +397,14 @@ fn check_indicators(parsed: &[Parsed], packs: &mut Packs, needed: &mut [Needed])
         reader.finish();
     }
     let reader = parsed.iter().find_map(|p| p.reader("indicators.toml"));
-    for (place, name) in subsets.into_iter().filter(|(_, n)| packs.indicator(n).is_none()) {
+    for (place, name) in subsets.into_iter().filter(|(_, n)| packs.indicator(n).is_none() && !broken.contains(n)) {
         let known = packs.indicators.iter().map(|i| i.id.as_str());
         let fault = Fault::new("pack-dangling").with("name", &name).with("what", "indicator");
         if let Some(reader) = &reader {
             reader.source.fault_at(fault.near(&name, known).at(place));
         }
     }
+    broken
 }
 
 fn check_clocks(parsed: &[Parsed], packs: &mut Packs, needed: &mut [Needed]) {
@@ -411,13 +421,14 @@ fn check_clocks(parsed: &[Parsed], packs: &mut Packs, needed: &mut [Needed]) {
     }
 }
 
-fn check_duties(parsed: &[Parsed], packs: &mut Packs, needed: &mut [Needed]) {
+fn check_duties(parsed: &[Parsed], packs: &mut Packs, needed: &mut [Needed], broken: &[String]) {
     let mut declared = Vec::new();
     for (p, needed) in parsed.iter().zip(needed.iter_mut()) {
         let Some(reader) = p.reader("duties.toml") else { continue };
         let known = Known {
             kinds: &packs.kinds,
             indicators: &packs.indicators,
+            broken,
             clocks: &packs.clocks,
             roles: packs.vocabularies.get("role").map_or(&[], Vec::as_slice),
         };

@@ -19,6 +19,9 @@ pub struct At<T> {
     pub place: Place,
 }
 
+/// Keys with their texts, in the order written.
+pub type Pairs = Vec<(At<String>, At<String>)>;
+
 /// One text file of a pack.
 pub struct Source<'a> {
     pub file: String,
@@ -176,10 +179,7 @@ impl<'s, 't> Reader<'s, 't> {
     /// A list of texts; a single text is a list of one.
     pub fn texts(&self, key: &'static str) -> Vec<At<String>> {
         let Some(value) = self.get(key) else { return Vec::new() };
-        let at = |text: &str, span: Range<usize>| At {
-            value: text.to_owned(),
-            place: self.source.place(span.start),
-        };
+        let at = |text: &str, span: Range<usize>| At { value: text.to_owned(), place: self.source.place(span.start) };
         if let Some(text) = value.get_ref().as_str() {
             return vec![at(text, value.span())];
         }
@@ -198,7 +198,7 @@ impl<'s, 't> Reader<'s, 't> {
     }
 
     /// Either a text, or a table of texts in the order written.
-    pub fn text_or_pairs(&self, key: &'static str) -> Option<Result<At<String>, Vec<(At<String>, At<String>)>>> {
+    pub fn text_or_pairs(&self, key: &'static str) -> Option<Result<At<String>, Pairs>> {
         let value = self.get(key)?;
         if value.get_ref().is_str() {
             return self.text(key).map(Ok);
@@ -207,7 +207,7 @@ impl<'s, 't> Reader<'s, 't> {
     }
 
     /// All entries of a table as texts, in the order written.
-    pub fn pairs(&self) -> Vec<(At<String>, At<String>)> {
+    pub fn pairs(&self) -> Pairs {
         let mut pairs = Vec::new();
         for (key, value) in self.entries() {
             let name = At { value: key.get_ref().to_string(), place: self.source.place(key.span().start) };
@@ -227,7 +227,10 @@ impl<'s, 't> Reader<'s, 't> {
         let mut numbers = Vec::new();
         for (key, value) in self.entries() {
             let name = key.get_ref().to_string();
-            let number = value.get_ref().as_integer().and_then(|n| i64::from_str_radix(&n.as_str().replace('_', ""), n.radix()).ok());
+            let number = value
+                .get_ref()
+                .as_integer()
+                .and_then(|n| i64::from_str_radix(&n.as_str().replace('_', ""), n.radix()).ok());
             match number {
                 Some(number) => numbers.push((name, number)),
                 None => self.wrong(value.span(), &name, "integer", value.get_ref()),

@@ -14,11 +14,11 @@ use super::{Sql, Visible};
 fn from_where(sql: &mut Sql, plan: &Plan, visible: Visible) {
     let t = alias(plan);
     sql.push(&format!(" FROM k_{} AS {t}", plan.kind));
-    if let Some(Group::Field(source)) = &plan.group {
-        if source.sort() == Sort::Choices {
-            let id = source.id();
-            sql.push(&format!(" JOIN l_{}__{id} AS g ON g.office = {t}.office AND g.seq = {t}.seq", plan.kind));
-        }
+    if let Some(Group::Field(source)) = &plan.group
+        && source.sort() == Sort::Choices
+    {
+        let id = source.id();
+        sql.push(&format!(" JOIN l_{}__{id} AS g ON g.office = {t}.office AND g.seq = {t}.seq", plan.kind));
     }
     sql.push(" WHERE ");
     visible.write(sql, &t);
@@ -134,7 +134,10 @@ pub fn aggregate(plan: &Plan, visible: Visible) -> Sql {
 pub fn lineage(plan: &Plan, visible: Visible) -> Sql {
     let mut sql = Sql::default();
     let t = alias(plan);
-    sql.push(&format!("SELECT x.seq, x.hash, q.grp, q.part FROM (SELECT {t}.office AS office, {t}.seq AS seq, {} AS grp, ", group(plan)));
+    sql.push(&format!(
+        "SELECT x.seq, x.hash, q.grp, q.part FROM (SELECT {t}.office AS office, {t}.seq AS seq, {} AS grp, ",
+        group(plan)
+    ));
     match &plan.measure {
         Measure::Share(part) => {
             sql.push("CASE WHEN ");

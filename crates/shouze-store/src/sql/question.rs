@@ -38,6 +38,9 @@ fn from_where(sql: &mut Sql, question: &Question, visible: Visible, at: Option<i
     if let Some((from, to)) = question.days {
         between(sql, &t, &question.by, from, to);
     }
+    if question.since > 0 {
+        sql.push(&format!(" AND {t}.seq >= ")).integer(i64::try_from(question.since).unwrap_or(i64::MAX));
+    }
     if let Some(at) = at {
         sql.push(&format!(" AND {t}.occurred_on <= ")).integer(at);
     }
@@ -51,7 +54,11 @@ fn from_where(sql: &mut Sql, question: &Question, visible: Visible, at: Option<i
 pub fn lines(question: &Question, visible: Visible, at: Option<i64>) -> Sql {
     let mut sql = Sql::default();
     let t = alias(question);
-    let by = if question.by.sort() == Sort::Time && question.by == Source::Occurred { &Source::OccurredOn } else { &question.by };
+    let by = if question.by.sort() == Sort::Time && question.by == Source::Occurred {
+        &Source::OccurredOn
+    } else {
+        &question.by
+    };
     sql.push(&format!("SELECT {t}.seq, {t}.root, {t}.occurred, {}, ", name(&t, by)));
     match &question.part {
         None => drop(sql.push("1")),
@@ -86,7 +93,13 @@ pub fn pairs(question: &Question, several: &Several, visible: Visible, at: Optio
         }
         Several::References(field) => {
             sql.push(&format!("SELECT {t}.seq, r.root"));
-            from_where(&mut sql, question, visible, at, &format!(" JOIN reference AS r ON r.office = {t}.office AND r.seq = {t}.seq"));
+            from_where(
+                &mut sql,
+                question,
+                visible,
+                at,
+                &format!(" JOIN reference AS r ON r.office = {t}.office AND r.seq = {t}.seq"),
+            );
             sql.push(" AND r.name = ").word(field).push(" ORDER BY 1, 2");
         }
     }

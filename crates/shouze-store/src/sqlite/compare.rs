@@ -43,11 +43,17 @@ pub fn differences(db: &Sqlite, most: usize) -> Result<Vec<Difference>> {
     replay(db, &aside)?;
     aside.conn.execute_batch("COMMIT")?;
     for side in [&db.conn, &aside.conn] {
-        side.execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab(main, search, instance)")?;
+        side.execute_batch(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab(main, search, instance)",
+        )?;
     }
     let mut found = Vec::new();
     for (table, order) in schema::projections(&db.kinds) {
         let columns = column_list(db, &table)?;
+        if columns.is_empty() {
+            found.push(Difference { table, row: "—".into() });
+            continue;
+        }
         compare(db, &aside, &table, &format!("SELECT {columns} FROM {table} ORDER BY {order}"), most, &mut found)?;
     }
     let words = "SELECT doc, term, offset FROM search_words ORDER BY term, doc, offset";
@@ -93,7 +99,9 @@ fn compare(
             (Some(k), Some(m)) => {
                 let differing = (0..columns.len()).find(|&i| k.get_ref(i).ok() != m.get_ref(i).ok());
                 let Some(i) = differing else { continue };
-                let place: Vec<String> = (0..columns.len().min(3)).map(|n| Ok(format!("{}={}", columns[n], text(m.get_ref(n)?)))).collect::<rusqlite::Result<_>>()?;
+                let place: Vec<String> = (0..columns.len().min(3))
+                    .map(|n| Ok(format!("{}={}", columns[n], text(m.get_ref(n)?))))
+                    .collect::<rusqlite::Result<_>>()?;
                 let (is, should) = (text(k.get_ref(i)?), text(m.get_ref(i)?));
                 format!("{}: {} = {is}, ≠ {should}", place.join(" "), columns[i])
             }

@@ -90,7 +90,8 @@ fn same_key(db: &Sqlite, office: i64, question: &KeyQuestion) -> Result<Option<u
                 cell => drop(sql.push(&format!(" AND t.f_{name} = ")).param(cell)),
             },
             KeyPart::Refs(roots) => {
-                let all = "(SELECT count(*) FROM reference AS r WHERE r.office = t.office AND r.seq = t.seq AND r.name = ";
+                let all =
+                    "(SELECT count(*) FROM reference AS r WHERE r.office = t.office AND r.seq = t.seq AND r.name = ";
                 sql.push(" AND ").push(all).word(name).push(") = ").integer(roots.len() as i64);
                 for root in roots {
                     sql.push(" AND EXISTS (SELECT 1 FROM reference AS r WHERE r.office = t.office AND r.seq = t.seq AND r.name = ");

@@ -134,7 +134,13 @@ impl From<rusqlite::Error> for Error {
             _ => "store-io",
         };
         let fault = Fault::new(named).with("says", &e);
-        let column = matches!(e, rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..));
+        let column = matches!(
+            e,
+            rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::Utf8Error(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+        );
         Error { fault, damaged: named == "store-damaged" || column }
     }
 }
@@ -291,7 +297,11 @@ impl Store for Sqlite {
     fn sound(&self) -> Result<()> {
         let says: String = self.conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
         if says == "ok" {
-            return Ok(());
+            let sql = "SELECT count(*) FROM fact WHERE office NOT IN (SELECT no FROM office)";
+            return match self.conn.query_row(sql, [], |r| r.get::<_, i64>(0))? {
+                0 => Ok(()),
+                n => Err(Error::damaged(Fault::new("verify-no-office").with("count", n))),
+            };
         }
         Err(Error::damaged(Fault::new("store-damaged").with("says", says)))
     }

@@ -45,7 +45,15 @@ pub fn project(db: &Sqlite, office: i64, fact: &Fact, root: u64, no: i64) -> Res
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     let day = day_number(fact.occurred.day());
     db.conn.prepare_cached(sql)?.execute(params![
-        office, seq, root, fact.kind, fact.occurred.unix_s, day, fact.recorded.unix_s, known_to, void
+        office,
+        seq,
+        root,
+        fact.kind,
+        fact.occurred.unix_s,
+        day,
+        fact.recorded.unix_s,
+        known_to,
+        void
     ])?;
     if void {
         return Ok(());
@@ -97,7 +105,9 @@ fn project_kind(db: &Sqlite, office: i64, fact: &Fact, root: i64, kind: &Kind) -
         names.push_str(", f_");
         names.push_str(&field.id);
         cells.push(match field.reference() {
-            Some(_) => fact.refs.get(&field.id).and_then(|r| r.first()).map_or(Cell::Null, |r| Cell::Integer(*r as i64)),
+            Some(_) => {
+                fact.refs.get(&field.id).and_then(|r| r.first()).map_or(Cell::Null, |r| Cell::Integer(*r as i64))
+            }
             None => cell(fact.data.get(&field.id)),
         });
     }
@@ -144,9 +154,9 @@ pub fn erase(db: &Sqlite, office: i64, seqs: &[u64], field: &str) -> Result<()> 
         let fact = read::open(db, &stored)?;
         let Some(kind) = db.kinds.get(&fact.kind) else { continue };
         let Some(declared) = kind.field(field) else { continue };
-        let keeps = |line: &&str| opening::read(line).is_none_or(|(name, _)| {
-            kind.field_or_alias(&name).is_none_or(|f| f.id != declared.id)
-        });
+        let keeps = |line: &&str| {
+            opening::read(line).is_none_or(|(name, _)| kind.field_or_alias(&name).is_none_or(|f| f.id != declared.id))
+        };
         let body: Vec<&str> = stored.openings.lines().filter(keeps).collect();
         let sql = "UPDATE opening SET body = ?3 WHERE office = ?1 AND seq = ?2";
         db.conn.prepare_cached(sql)?.execute(params![office, seq as i64, body.join("\n")])?;

@@ -2,6 +2,7 @@
 //!
 //! It never holds more than a page of facts in memory.
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Row as SqlRow, params};
 
 use shouze_core::fact::Fact;
@@ -16,7 +17,17 @@ use crate::contract::{Error, Follower, Listed, Result, Selection, State, Stored}
 use crate::sql::{STANDS, Sql, Visible, filter, plan};
 
 /// A stored fact's columns, its row number last.
-pub const STORED: &str = "f.seq, f.leaf, f.hash, o.body, f.id, f.no FROM fact AS f LEFT JOIN opening AS o ON o.no = f.no";
+pub const STORED: &str =
+    "f.seq, f.leaf, f.hash, o.body, f.id, f.no FROM fact AS f LEFT JOIN opening AS o ON o.no = f.no";
+
+/// A text as it lies; where damage left it no valid UTF-8, what stands there instead fits no hash.
+fn text(row: &SqlRow, column: usize) -> rusqlite::Result<String> {
+    let bytes = match row.get_ref(column)? {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
+        _ => &[],
+    };
+    Ok(String::from_utf8_lossy(bytes).into_owned())
+}
 
 /// The columns of [`STORED`].
 pub fn stored(row: &SqlRow) -> rusqlite::Result<Stored> {
@@ -24,18 +35,12 @@ pub fn stored(row: &SqlRow) -> rusqlite::Result<Stored> {
         seq: row.get::<_, i64>(0)? as u64,
         leaf: row.get(1)?,
         hash: row.get(2)?,
-        openings: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
-        id: row.get(4)?,
+        openings: text(row, 3)?,
+        id: text(row, 4)?,
     })
 }
 
-pub fn scan(
-    db: &Sqlite,
-    office: i64,
-    from: u64,
-    to: u64,
-    each: &mut dyn FnMut(Stored) -> Result<()>,
-) -> Result<()> {
+pub fn scan(db: &Sqlite, office: i64, from: u64, to: u64, each: &mut dyn FnMut(Stored) -> Result<()>) -> Result<()> {
     let sql = format!("SELECT {STORED} WHERE f.office = ?1 AND f.seq >= ?2 AND f.seq < ?3 ORDER BY f.seq");
     let mut statement = db.conn.prepare_cached(&sql)?;
     let to = i64::try_from(to).unwrap_or(i64::MAX);
@@ -60,9 +65,10 @@ pub fn fact_at(db: &Sqlite, office: i64, seq: u64) -> Result<Option<Fact>> {
 pub fn open(db: &Sqlite, stored: &Stored) -> Result<Fact> {
     let damaged = || Error::damaged(Fault::new("verify-leaf").with("seq", stored.seq));
     let leaf = shouze_core::log::Leaf::from_bytes(&stored.leaf).ok_or_else(damaged)?;
-    let kind = db.kinds.get(&leaf.kind).ok_or_else(|| {
-        Error::new(Fault::new("store-unknown-kind").with("kind", &leaf.kind).with("seq", stored.seq))
-    })?;
+    let kind = db
+        .kinds
+        .get(&leaf.kind)
+        .ok_or_else(|| Error::new(Fault::new("store-unknown-kind").with("kind", &leaf.kind).with("seq", stored.seq)))?;
     Fact::open(&stored.leaf, &stored.openings, kind).ok_or_else(damaged)
 }
 

@@ -93,7 +93,8 @@ fn counted(args: &Clock, limit: &str, calendar: &Calendar) -> Result<Receipt, Fa
     let start = start(args).map_err(&mut keep).ok();
     let pauses: Vec<Pause> = args.pauses.iter().filter_map(|p| pause(p).map_err(&mut keep).ok()).collect();
     let restarts: Vec<Moment> = args.restarts.iter().filter_map(|r| time(r).map_err(&mut keep).ok()).collect();
-    let extensions: Vec<Extension> = args.extend.iter().filter_map(|e| extension(e, args, limit).map_err(&mut keep).ok()).collect();
+    let extensions: Vec<Extension> =
+        args.extend.iter().filter_map(|e| extension(e, args, limit).map_err(&mut keep).ok()).collect();
     let (Some(limit), Some(start)) = (limit, start) else { return Err(faults) };
     faults.or(())?;
     let mut rule = Rule::bare(limit);
@@ -127,7 +128,9 @@ fn extension(text: &str, args: &Clock, limit: Option<Limit>) -> Result<Extension
     if digits.len() != text.len() {
         let own = Limit::parse(text)?;
         if limit.is_some_and(|l| l.unit != own.unit) {
-            return Err(Fault::new("clock-unknown-unit").with("unit", own.unit.name()).with("near", limit.map_or("none", |l| l.unit.name())));
+            return Err(Fault::new("clock-unknown-unit")
+                .with("unit", own.unit.name())
+                .with("near", limit.map_or("none", |l| l.unit.name())));
         }
     }
     Ok(Extension { by, approval: args.approval.clone().unwrap_or_default(), approved: None })
@@ -139,12 +142,23 @@ pub fn print(context: &Context, receipt: &Receipt) {
     let none = if receipt.paused() { "clock-paused" } else { "clock-none" };
     let due = receipt.due.map_or_else(|| say(none, &[]), |d| d.to_string());
     println!("{}", say("clock-due", &[("due", &due), ("limit", &receipt.limit)]));
-    println!("{}", say("clock-start", &[("start", &receipt.start.to_string()), ("counted", &receipt.counted.to_string())]));
+    println!(
+        "{}",
+        say("clock-start", &[("start", &receipt.start.to_string()), ("counted", &receipt.counted.to_string())])
+    );
     for (id, days) in [("clock-skipped", &receipt.skipped), ("clock-rolled", &receipt.rolled)] {
-        for (reason, word) in [(Why::Weekend, "why-weekend"), (Why::Holiday, "why-holiday"), (Why::Paused, "why-paused")] {
+        for (reason, word) in
+            [(Why::Weekend, "why-weekend"), (Why::Holiday, "why-holiday"), (Why::Paused, "why-paused")]
+        {
             let own: Vec<String> = days.iter().filter(|d| d.reason == reason).map(|d| d.day.to_string()).collect();
             if !own.is_empty() {
-                println!("{}", say(id, &[("reason", &say(word, &[])), ("count", &own.len().to_string()), ("days", &own.join(" "))]));
+                println!(
+                    "{}",
+                    say(
+                        id,
+                        &[("reason", &say(word, &[])), ("count", &own.len().to_string()), ("days", &own.join(" "))]
+                    )
+                );
             }
         }
     }
@@ -163,11 +177,15 @@ pub fn print(context: &Context, receipt: &Receipt) {
 
 /// Every clock of the packs, with what binds it; one that nothing binds is listed as such.
 fn list(context: &Context, packs: &Packs, as_json: bool) -> Done<u8> {
-    let bound = |id: &str| packs.duties.iter().filter(|d| d.clock.as_deref() == Some(id)).map(|d| d.id.clone()).collect::<Vec<_>>();
+    let bound = |id: &str| {
+        packs.duties.iter().filter(|d| d.clock.as_deref() == Some(id)).map(|d| d.id.clone()).collect::<Vec<_>>()
+    };
     let limit = |c: &shouze_core::pack::duties::ClockDeclaration| match (&c.due, c.limit, &c.unit, c.at_least, &c.per) {
         (Some(due), ..) => due.clone(),
         (_, Some(n), Some(unit), ..) => format!("{n}{unit}"),
-        (_, None, Some(unit), ..) => c.limits.iter().map(|(k, n)| format!("{k} {n}{unit}")).collect::<Vec<_>>().join("、"),
+        (_, None, Some(unit), ..) => {
+            c.limits.iter().map(|(k, n)| format!("{k} {n}{unit}")).collect::<Vec<_>>().join("、")
+        }
         (_, _, _, Some(n), Some(per)) => format!("≥{n}/{per}"),
         _ => String::new(),
     };
@@ -178,11 +196,18 @@ fn list(context: &Context, packs: &Packs, as_json: bool) -> Done<u8> {
         return Ok(0);
     }
     let say = |id: &str| context.say.label(id);
-    let mut rows = table(["column-id", "column-clock", "column-limit", "column-basis", "column-mark", "column-bound"].map(say).to_vec());
+    let mut rows = table(
+        ["column-id", "column-clock", "column-limit", "column-basis", "column-mark", "column-bound"].map(say).to_vec(),
+        &[],
+    );
     for clock in packs.clocks.values() {
         let duties = bound(&clock.id);
         let duties = if duties.is_empty() { say("clock-unbound") } else { duties.join("、") };
-        let mark = if clock.configurable() { format!("{}（{}）", clock.mark, say("clock-configurable")) } else { clock.mark.clone() };
+        let mark = if clock.configurable() {
+            format!("{}（{}）", clock.mark, say("clock-configurable"))
+        } else {
+            clock.mark.clone()
+        };
         rows.add_row(vec![clock.id.clone(), label(&clock.id), limit(clock), clock.basis.clone(), mark, duties]);
     }
     println!("{rows}");
@@ -191,14 +216,17 @@ fn list(context: &Context, packs: &Packs, as_json: bool) -> Done<u8> {
 
 pub fn calendar(context: &Context, command: &CalendarCommand) -> Done<u8> {
     let CalendarCommand::Check { file, at, json: as_json } = command;
-    let text = std::fs::read_to_string(file).map_err(|e| Fault::new("calendar-unreadable").with("file", file.display()).with("says", e))?;
+    let text = std::fs::read_to_string(file)
+        .map_err(|e| Fault::new("calendar-unreadable").with("file", file.display()).with("says", e))?;
     let name = file.display().to_string();
     let new = if text.trim_start().starts_with('{') { from_json(&name, &text)? } else { read_file(&name, &text)? };
     let years: Vec<_> = new.years().keys().map(|y| (*y, new.workdays(*y))).collect();
-    let changed = if database(&context.global.dir).exists() { differences(context, &new, at.as_deref())? } else { Vec::new() };
+    let changed =
+        if database(&context.global.dir).exists() { differences(context, &new, at.as_deref())? } else { Vec::new() };
     if *as_json {
         let years: Vec<_> = years.iter().map(|(y, n)| json!({"year": y, "workdays": n})).collect();
-        let changed: Vec<_> = changed.iter().map(|(id, old, new)| json!({"id": id, "before": old, "after": new})).collect();
+        let changed: Vec<_> =
+            changed.iter().map(|(id, old, new)| json!({"id": id, "before": old, "after": new})).collect();
         println!("{}", json!({"version": new.version, "years": years, "changed": changed}));
         return Ok(0);
     }

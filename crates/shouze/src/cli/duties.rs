@@ -72,7 +72,13 @@ pub struct Asking {
 
 impl Asking {
     /// `at` is a day (then its end) or a moment; without it, now.
-    pub fn new(context: &Context, folder: &Folder, office: &str, at: Option<&str>, known: Option<&str>) -> Done<Asking> {
+    pub fn new(
+        context: &Context,
+        folder: &Folder,
+        office: &str,
+        at: Option<&str>,
+        known: Option<&str>,
+    ) -> Done<Asking> {
         let at = match at {
             None => context.now(folder, office)?,
             Some(text) => {
@@ -112,21 +118,45 @@ pub fn duties(context: &Context, args: &Duties) -> Done<u8> {
     let (folder, office) = context.open()?;
     let asking = Asking::new(context, &folder, &office, args.at.as_deref(), args.known.as_deref())?;
     let wanted = |s: &Standing| {
-        let post = args.post.as_ref().is_none_or(|p| s.bearers.all().any(|b| b.post == *p || b.substitutes.contains(p)));
-        let bears = |name: &String| s.bearers.responsible.iter().chain(&s.bearers.accountable).any(|b| b.section.as_ref() == Some(name));
-        let section = args.section.as_ref().is_none_or(|name| s.section.as_ref().map_or_else(|| bears(name), |own| own == name));
+        let post =
+            args.post.as_ref().is_none_or(|p| s.bearers.all().any(|b| b.post == *p || b.substitutes.contains(p)));
+        let bears = |name: &String| {
+            s.bearers.responsible.iter().chain(&s.bearers.accountable).any(|b| b.section.as_ref() == Some(name))
+        };
+        let section =
+            args.section.as_ref().is_none_or(|name| s.section.as_ref().map_or_else(|| bears(name), |own| own == name));
         let label = args.label.as_ref().is_none_or(|l| s.label.name() == l);
         post && section && label
     };
-    let views: Vec<StandingView> =
-        asking.standings().into_iter().filter(wanted).map(|s| StandingView::new(&asking.packs, &context.say, s)).collect();
+    let views: Vec<StandingView> = asking
+        .standings()
+        .into_iter()
+        .filter(wanted)
+        .map(|s| StandingView::new(&asking.packs, &context.say, s))
+        .collect();
     let faults = asking.faults();
     if args.json {
-        let codes: Vec<_> = faults.iter().map(|f| json!({"code": f.code, "says": f.render(&context.say.words, context.say.lang)})).collect();
-        println!("{}", json!({"office": office, "at": asking.at, "known": asking.known, "calendar": asking.packs.calendar.version, "duties": views, "faults": codes}));
+        let codes: Vec<_> = faults
+            .iter()
+            .map(|f| json!({"code": f.code, "says": f.render(&context.say.words, context.say.lang)}))
+            .collect();
+        println!(
+            "{}",
+            json!({"office": office, "at": asking.at, "known": asking.known, "calendar": asking.packs.calendar.version, "duties": views, "faults": codes})
+        );
     } else {
         print_rows(context, &views);
-        println!("{}", context.say.say("duties-foot", &[("at", &asking.at.to_string()), ("known", &asking.known.to_string()), ("count", &views.len().to_string())]));
+        println!(
+            "{}",
+            context.say.say(
+                "duties-foot",
+                &[
+                    ("at", &asking.at.to_string()),
+                    ("known", &asking.known.to_string()),
+                    ("count", &views.len().to_string())
+                ]
+            )
+        );
         context.say.faults(&Faults(faults));
     }
     Ok(0)
@@ -134,8 +164,9 @@ pub fn duties(context: &Context, args: &Duties) -> Done<u8> {
 
 fn print_rows(context: &Context, views: &[StandingView]) {
     let say = |id: &str| context.say.label(id);
-    let head = ["column-standing", "column-duty", "column-progress", "column-due", "column-missing", "column-id"].map(say);
-    let mut rows = table(head.to_vec());
+    let head =
+        ["column-standing", "column-duty", "column-progress", "column-due", "column-missing", "column-id"].map(say);
+    let mut rows = table(head.to_vec(), &[]);
     for view in views {
         let provisional = view.receipt.as_ref().is_some_and(|r| r.provisional);
         let due = view.due.map_or("—".into(), |d| d.to_string());
@@ -176,7 +207,8 @@ pub fn duty(context: &Context, args: &DutyOne) -> Done<u8> {
                 let holders: serde_json::Map<String, serde_json::Value> =
                     view.bearers.all().map(|b| (b.post.clone(), json!(chain.holder(&b.post)))).collect();
                 row["holders"] = json!(holders);
-                row["history"] = history.iter().map(|(day, label)| json!({"day": day.to_string(), "label": label.name()})).collect();
+                row["history"] =
+                    history.iter().map(|(day, label)| json!({"day": day.to_string(), "label": label.name()})).collect();
                 row
             })
             .collect();
@@ -212,7 +244,12 @@ fn history(asking: &Asking, standing: &Standing) -> Vec<(jiff::civil::Date, Labe
     changes
 }
 
-fn print_one(context: &Context, view: &StandingView, history: &[(jiff::civil::Date, Label)], chain: &shouze_core::chain::Chain) {
+fn print_one(
+    context: &Context,
+    view: &StandingView,
+    history: &[(jiff::civil::Date, Label)],
+    chain: &shouze_core::chain::Chain,
+) {
     let say = |id: &str| context.say.label(id);
     println!("{} {}  {}  {}", view.shape, view.label_text, view.title, view.id);
     for basis in &view.basis {
@@ -220,11 +257,20 @@ fn print_one(context: &Context, view: &StandingView, history: &[(jiff::civil::Da
         let mark = basis.mark.as_ref().map(|m| format!("[{m}]")).unwrap_or_default();
         println!("  {}：{} {clause} {mark}", say("column-basis"), basis.text);
     }
-    let roles = [("raci-r", &view.bearers.responsible), ("raci-a", &view.bearers.accountable), ("raci-c", &view.bearers.consulted), ("raci-i", &view.bearers.informed)];
+    let roles = [
+        ("raci-r", &view.bearers.responsible),
+        ("raci-a", &view.bearers.accountable),
+        ("raci-c", &view.bearers.consulted),
+        ("raci-i", &view.bearers.informed),
+    ];
     for (role, bearers) in roles {
         for b in bearers.iter() {
             let holder = chain.holder(&b.post).unwrap_or(if b.vacant { "（空缺）" } else { "" });
-            let acting = if b.substitutes.is_empty() { String::new() } else { format!("；{}：{}", say("duty-substitute"), b.substitutes.join("、")) };
+            let acting = if b.substitutes.is_empty() {
+                String::new()
+            } else {
+                format!("；{}：{}", say("duty-substitute"), b.substitutes.join("、"))
+            };
             println!("  {}：{} {holder}{acting}", say(role), b.post);
         }
     }
@@ -237,11 +283,23 @@ fn print_one(context: &Context, view: &StandingView, history: &[(jiff::civil::Da
     }
     if let Some(f) = &view.forecast {
         let expected = f.expected.map_or(say("forecast-none"), |n| n.to_string());
-        println!("  {}", context.say.say("duty-forecast", &[("expected", &expected), ("needed", &f.needed.to_string()), ("left", &f.days_left.to_string()), ("every", &f.every_days.to_string())]));
+        println!(
+            "  {}",
+            context.say.say(
+                "duty-forecast",
+                &[
+                    ("expected", &expected),
+                    ("needed", &f.needed.to_string()),
+                    ("left", &f.days_left.to_string()),
+                    ("every", &f.every_days.to_string())
+                ]
+            )
+        );
     }
     let facts: Vec<String> = view.facts.iter().map(|f| format!("#{}", f.seq)).collect();
     println!("  {}：{}", say("column-facts"), facts.join(" "));
-    let changes: Vec<String> = history.iter().map(|(day, label)| format!("{day} {}", say(&format!("label-{}", label.name())))).collect();
+    let changes: Vec<String> =
+        history.iter().map(|(day, label)| format!("{day} {}", say(&format!("label-{}", label.name())))).collect();
     println!("  {}：{}\n", say("duty-history"), changes.join(" → "));
 }
 
@@ -255,7 +313,8 @@ pub fn due(context: &Context, args: &DueSoon) -> Done<u8> {
     };
     let mut coming: Vec<Standing> = asking.standings().into_iter().filter(comes).collect();
     coming.sort_by_key(|s| s.due.map(|d| d.end().unix_s));
-    let views: Vec<StandingView> = coming.into_iter().map(|s| StandingView::new(&asking.packs, &context.say, s)).collect();
+    let views: Vec<StandingView> =
+        coming.into_iter().map(|s| StandingView::new(&asking.packs, &context.say, s)).collect();
     if let Some(file) = &args.ics {
         std::fs::write(file, ics(&office, asking.at, &views))?;
     }

@@ -9,7 +9,6 @@ use shouze_core::fault::{Fault, Faults};
 use shouze_core::filter::{self, Filter};
 use shouze_core::kind::Kind;
 use shouze_core::pack::hex;
-use shouze_core::plan::AsOf;
 use shouze_store::Store;
 use shouze_store::contract::{Listed, Selection, State};
 
@@ -58,10 +57,14 @@ pub struct FactOne {
 /// Reads a filter; its faults name the column in the text that was given.
 pub fn read_filter(text: &str, kind: &Kind, folder: &Folder) -> Result<Filter, Faults> {
     filter::parse(text, kind, &folder.ledger.packs.kinds).map_err(|all| {
-        Faults(all.into_iter().map(|f| {
-            let column = text.get(..f.offset).map_or(1, |t| t.chars().count() + 1);
-            f.fault.at(shouze_core::Place::File { file: "--filter".into(), line: 1, column })
-        }).collect())
+        Faults(
+            all.into_iter()
+                .map(|f| {
+                    let column = text.get(..f.offset).map_or(1, |t| t.chars().count() + 1);
+                    f.fault.at(shouze_core::Place::File { file: "--filter".into(), line: 1, column })
+                })
+                .collect(),
+        )
     })
 }
 
@@ -91,7 +94,7 @@ pub fn facts(context: &Context, args: &Facts) -> Done<u8> {
     let out = BufWriter::new(std::io::stdout().lock());
     match form {
         Form::Csv => write_csv(context, &folder, &office, kind, &listed, out)?,
-        Form::Table => write_table(context, &folder, &office, kind, &listed, out)?,
+        Form::Table => write_table(context, &folder, &office, &listed, out)?,
         Form::Json | Form::Jsonl => write_json(&folder, &office, &listed, form == Form::Jsonl, out)?,
     }
     Ok(0)
@@ -106,13 +109,19 @@ pub fn view(folder: &Folder, office: &str, listed: Listed) -> Done<FactView> {
     Ok(FactView::new(open(folder, office, listed)?, listed, &folder.ledger.packs))
 }
 
+/// A view as one line, its fields in the order declared.
+pub fn json_text(view: &impl serde::Serialize) -> String {
+    // Views hold strings, numbers and lists only: this cannot fail.
+    serde_json::to_string(view).unwrap_or_default()
+}
+
 fn write_json(folder: &Folder, office: &str, listed: &[Listed], lines: bool, mut out: impl Write) -> Done<()> {
     if !lines {
         line(&mut out, "{\"facts\":[")?;
     }
     for (n, one) in listed.iter().enumerate() {
         let comma = if lines || n + 1 == listed.len() { "" } else { "," };
-        line(&mut out, &format!("{}{comma}", json!(view(folder, office, *one)?)))?;
+        line(&mut out, &format!("{}{comma}", json_text(&view(folder, office, *one)?)))?;
     }
     if !lines {
         line(&mut out, "]}")?;
@@ -128,6 +137,10 @@ fn cells(context: &Context, folder: &Folder, kind: &Kind, fact: &Fact) -> Vec<St
         None => match fact.data.get(&field.id) {
             None => String::new(),
             Some(shouze_core::value::Value::Text(text)) => packs.term_label(context.say.lang, kind, field, text),
+            Some(shouze_core::value::Value::Choices(list)) => {
+                let labels = list.iter().map(|stored| packs.term_label(context.say.lang, kind, field, stored));
+                labels.collect::<Vec<_>>().join("；")
+            }
             Some(value) => value.to_string(),
         },
     };
@@ -160,17 +173,17 @@ fn write_csv(
         let fact = open(folder, office, *one)?;
         let mut row = vec![
             fact.seq.to_string(),
-            context.say.label(&fact.kind.clone()),
+            folder.ledger.packs.words.label(context.say.lang, &fact.kind),
             fact.occurred.to_string(),
             say(&format!("state-{}", state_code(one.state))),
         ];
-        row[1] = folder.ledger.packs.words.label(context.say.lang, &fact.kind);
         match kind {
             Some(kind) => row.extend(cells(context, folder, kind, &fact)),
             None => row.push(summary(folder, &fact)),
         }
         // A cell that a spreadsheet would take for a formula is marked as text.
-        let safe = row.into_iter().map(|c| if c.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{c}") } else { c });
+        let safe =
+            row.into_iter().map(|c| if c.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{c}") } else { c });
         csv.write_record(safe).map_err(broken)?;
     }
     Ok(csv.flush()?)
@@ -190,20 +203,22 @@ pub fn summary(folder: &Folder, fact: &Fact) -> String {
 
 const TABLE_MAX: usize = 200;
 
-fn write_table(
-    context: &Context,
-    folder: &Folder,
-    office: &str,
-    kind: Option<&Kind>,
-    listed: &[Listed],
-    mut out: impl Write,
-) -> Done<()> {
+fn write_table(context: &Context, folder: &Folder, office: &str, listed: &[Listed], mut out: impl Write) -> Done<()> {
     if listed.is_empty() {
         line(&mut out, &context.say.label("facts-none"))?;
         return Ok(out.flush()?);
     }
     let say = |id: &str| context.say.label(id);
-    let mut rows = table(vec![say("column-seq"), say("column-kind"), say("column-occurred_on"), say("column-summary"), say("column-state")]);
+    let mut rows = table(
+        vec![
+            say("column-seq"),
+            say("column-kind"),
+            say("column-occurred_on"),
+            say("column-summary"),
+            say("column-state"),
+        ],
+        &[0],
+    );
     for one in listed.iter().take(TABLE_MAX) {
         let fact = open(folder, office, *one)?;
         let label = folder.ledger.packs.words.label(context.say.lang, &fact.kind);
@@ -224,7 +239,6 @@ fn write_table(
     let shown = listed.len().min(TABLE_MAX).to_string();
     let all = listed.len().to_string();
     line(&mut out, &context.say.say("facts-count", &[("shown", &shown), ("all", &all)]))?;
-    let _ = kind;
     Ok(out.flush()?)
 }
 
@@ -233,6 +247,7 @@ pub fn fact(context: &Context, args: &FactOne) -> Done<u8> {
     let (folder, office) = context.open()?;
     let store = &folder.ledger.store;
     let root = folder.ledger.root_of(&office, args.seq)?;
+    let root = root.ok_or_else(|| Fault::new("fact-not-found").with("seq", args.seq))?;
     let versions = store.versions(&office, root)?;
     let followers = store.followers(&office, root)?;
     let own = versions.iter().find(|v| v.seq == args.seq).copied();
@@ -241,14 +256,18 @@ pub fn fact(context: &Context, args: &FactOne) -> Done<u8> {
     let fact = open(&folder, &office, own)?;
     if args.json {
         let versions = versions.iter().map(|v| view(&folder, &office, *v)).collect::<Done<Vec<_>>>()?;
-        let matter: Vec<_> = followers.iter().map(|f| json!({"reference": f.name, "seq": f.seq, "root": f.root, "kind": f.kind})).collect();
+        let matter: Vec<_> = followers
+            .iter()
+            .map(|f| json!({"reference": f.name, "seq": f.seq, "root": f.root, "kind": f.kind}))
+            .collect();
         let leaf: serde_json::Value = serde_json::from_slice(&stored.leaf).unwrap_or_default();
-        println!("{}", json!({"fact": view(&folder, &office, own)?, "versions": versions, "matter": matter, "leaf": leaf}));
+        println!(
+            "{}",
+            json!({"fact": view(&folder, &office, own)?, "versions": versions, "matter": matter, "leaf": leaf})
+        );
         return Ok(0);
     }
     print_fact(context, &folder, &fact, own.state);
-    let as_of = AsOf { known: u64::MAX, at: None };
-    let _ = as_of;
     if versions.len() > 1 {
         println!("\n{}", context.say.label("fact-versions"));
         for v in &versions {
@@ -262,7 +281,13 @@ pub fn fact(context: &Context, args: &FactOne) -> Done<u8> {
         for f in &followers {
             let follower = store.fact(&office, f.seq)?;
             let text = follower.map(|x| (x.occurred.day().to_string(), summary(&folder, &x))).unwrap_or_default();
-            println!("  #{} {} {} {}", f.seq, text.0, folder.ledger.packs.words.label(context.say.lang, &f.kind), text.1);
+            println!(
+                "  #{} {} {} {}",
+                f.seq,
+                text.0,
+                folder.ledger.packs.words.label(context.say.lang, &f.kind),
+                text.1
+            );
         }
     }
     Ok(0)
@@ -272,7 +297,12 @@ fn print_fact(context: &Context, folder: &Folder, fact: &Fact, state: State) {
     let say = |id: &str| context.say.label(id);
     let packs = &folder.ledger.packs;
     let kind = packs.kind(&fact.kind);
-    println!("#{} {} · {}", fact.seq, packs.words.label(context.say.lang, &fact.kind), say(&format!("state-{}", state_code(state))));
+    println!(
+        "#{} {} · {}",
+        fact.seq,
+        packs.words.label(context.say.lang, &fact.kind),
+        say(&format!("state-{}", state_code(state)))
+    );
     let mut rows: Vec<(String, String)> = vec![
         (say("column-occurred"), fact.occurred.to_string()),
         (say("column-recorded"), fact.recorded.to_string()),

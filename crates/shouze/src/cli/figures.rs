@@ -1,7 +1,7 @@
 //! `figures` and `trace`: what the facts add up to, and which they are.
 
 use clap::Args;
-use serde_json::json;
+use serde::Serialize;
 use shouze_core::fault::Fault;
 use shouze_core::indicator::{Group, Indicator};
 use shouze_core::pack::describe::group_label;
@@ -13,7 +13,7 @@ use shouze_store::contract::Listed;
 use super::{Context, facts};
 use crate::folder::{Done, Folder};
 use crate::say::table;
-use crate::view::{FigureView, printed};
+use crate::view::{FactView, FigureView, printed};
 
 #[derive(Debug, Args)]
 pub struct Figures {
@@ -43,6 +43,22 @@ pub struct Trace {
     pub at: Option<String>,
     #[arg(long)]
     pub json: bool,
+}
+
+/// What `figures --json` prints.
+#[derive(Serialize)]
+struct Answer<'a> {
+    office: &'a str,
+    known: u64,
+    period: &'a Period,
+    figures: Vec<&'a FigureView>,
+}
+
+/// What `trace --json` prints.
+#[derive(Serialize)]
+struct Traced<'a> {
+    figure: &'a FigureView,
+    facts: &'a [FactView],
 }
 
 /// The period that was asked for; the current year where none was.
@@ -79,10 +95,10 @@ impl Asked<'_> {
             Err(fault) => return Ok((FigureView::failed(packs, lang, indicator, self.period, &fault), Some(fault))),
         };
         let mut view = FigureView::new(packs, lang, indicator, &figure[0]);
-        if let (true, Some(before)) = (compare, self.period.year_before()) {
-            if let Ok(figures) = figures(&before, None, false)? {
-                view.before(&figures[0]);
-            }
+        if let (true, Some(before)) = (compare, self.period.year_before())
+            && let Ok(figures) = figures(&before, None, false)?
+        {
+            view.before(&figures[0]);
         }
         for group in indicator.groups.iter().filter(|_| groups) {
             match figures(self.period, Some(group), true)? {
@@ -119,14 +135,29 @@ pub fn figures(context: &Context, args: &Figures) -> Done<u8> {
         views.push((indicator, view));
         fault.into_iter().for_each(|f| faults.push(f));
     }
+    subsets(&views, &mut faults);
     if args.json {
         let list: Vec<&FigureView> = views.iter().map(|(_, v)| v).collect();
-        println!("{}", json!({"office": office, "known": as_of.known, "period": period, "figures": list}));
+        let answer = Answer { office: &office, known: as_of.known, period: &period, figures: list };
+        println!("{}", facts::json_text(&answer));
     } else {
         print_table(&asked, &views, args);
     }
     context.say.faults(&faults);
     Ok(if faults.is_empty() { 0 } else { 1 })
+}
+
+/// 其中: every fact of such a figure must be a fact of the figure that it is a part of.
+fn subsets(views: &[(&Indicator, FigureView)], faults: &mut shouze_core::Faults) {
+    for (indicator, view) in views {
+        let whole = views.iter().find(|(w, _)| Some(&w.id) == indicator.subset_of.as_ref() && w.of == indicator.of);
+        let Some((whole, all)) = whole else { continue };
+        let all: std::collections::BTreeSet<u64> = all.facts.iter().map(|f| f.seq).collect();
+        if let Some(outside) = view.facts.iter().find(|f| !all.contains(&f.seq)) {
+            let fault = Fault::new("figure-not-subset").with("part", &indicator.id).with("whole", &whole.id);
+            faults.push(fault.with("seq", outside.seq));
+        }
+    }
 }
 
 /// Prints a period's figures.
@@ -145,11 +176,12 @@ pub fn show(context: &Context, folder: &Folder, office: &str, period: &str) -> D
 
 fn print_table(asked: &Asked, views: &[(&Indicator, FigureView)], args: &Figures) {
     let say = |id: &str| asked.context.say.label(id);
-    let mut head = vec![say("column-figure"), say("column-value"), say("column-unit"), say("column-facts"), say("column-id")];
+    let mut head =
+        vec![say("column-figure"), say("column-value"), say("column-unit"), say("column-facts"), say("column-id")];
     if args.compare {
         head.insert(3, say("column-year_before"));
     }
-    let mut rows = table(head);
+    let mut rows = table(head, if args.compare { &[1, 3, 4] } else { &[1, 3] });
     for (indicator, view) in views {
         let mut row = vec![
             view.label.clone(),
@@ -190,7 +222,9 @@ pub fn trace(context: &Context, args: &Trace) -> Done<u8> {
     let as_of = context.as_of(&folder, &office, args.at.as_deref(), args.known.as_deref())?;
     let packs = &folder.ledger.packs;
     let indicator = packs.indicator(&args.figure).ok_or_else(|| {
-        Fault::new("figures-unknown").with("got", &args.figure).near(&args.figure, packs.indicators.iter().map(|i| i.id.as_str()))
+        Fault::new("figures-unknown")
+            .with("got", &args.figure)
+            .near(&args.figure, packs.indicators.iter().map(|i| i.id.as_str()))
     })?;
     let asked = Asked { context, folder: &folder, office: &office, period: &period, as_of };
     let (view, fault) = asked.count(indicator, false, false)?;
@@ -199,7 +233,7 @@ pub fn trace(context: &Context, args: &Trace) -> Done<u8> {
     }
     let facts = view.facts.iter().map(|f| opened(&folder, &office, f.seq)).collect::<Done<Vec<_>>>()?;
     if args.json {
-        println!("{}", json!({"figure": view, "facts": facts}));
+        println!("{}", facts::json_text(&Traced { figure: &view, facts: &facts }));
         return Ok(0);
     }
     println!("{} {} {}（{}）", view.label, view.printed(), view.unit, period);
@@ -208,8 +242,8 @@ pub fn trace(context: &Context, args: &Trace) -> Done<u8> {
     }
     for (fact, behind) in facts.iter().zip(&view.facts) {
         let mark = if behind.outside_part { "○" } else { "●" };
-        let words: Vec<String> = fact.data.values().take(3).map(|v| v.to_string()).collect();
-        println!("  {mark} #{} {} {}", fact.seq, &fact.occurred[..10], words.join("｜").chars().take(70).collect::<String>());
+        let summary = store_fact(&folder, &office, fact.seq)?.map(|f| facts::summary(&folder, &f)).unwrap_or_default();
+        println!("  {mark} #{} {} {summary}", fact.seq, &fact.occurred[..10]);
     }
     if view.facts.iter().any(|f| f.outside_part) {
         println!("{}", context.say.label("trace-part"));
@@ -217,8 +251,12 @@ pub fn trace(context: &Context, args: &Trace) -> Done<u8> {
     Ok(0)
 }
 
-fn opened(folder: &Folder, office: &str, seq: u64) -> Done<crate::view::FactView> {
-    let root = folder.ledger.root_of(office, seq)?;
+fn store_fact(folder: &Folder, office: &str, seq: u64) -> Done<Option<shouze_core::fact::Fact>> {
+    Ok(folder.ledger.store.fact(office, seq)?)
+}
+
+fn opened(folder: &Folder, office: &str, seq: u64) -> Done<FactView> {
+    let root = folder.ledger.root_of(office, seq)?.ok_or_else(|| Fault::new("fact-not-found").with("seq", seq))?;
     let listed = folder.ledger.store.versions(office, root)?.into_iter().find(|v: &Listed| v.seq == seq);
     let listed = listed.ok_or_else(|| Fault::new("fact-not-found").with("seq", seq))?;
     facts::view(folder, office, listed)

@@ -30,9 +30,7 @@ fn words_of(command: Command, path: &str, say: &Say) -> Command {
     for name in names {
         command = command.mut_subcommand(&name, |sub| words_of(sub, &format!("{path}-{name}"), say));
     }
-    command
-        .help_template("{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}")
-        .disable_help_flag(false)
+    command.help_template("{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}").disable_help_flag(false)
 }
 
 /// Prints help where it was asked for, or what is wrong with the arguments.
@@ -47,7 +45,8 @@ pub fn refuse(say: &Say, e: &clap::Error) -> ExitCode {
     }
     let text = |kind| match e.get(kind) {
         Some(ContextValue::String(s)) => s.clone(),
-        Some(ContextValue::Strings(s)) => s.join("、"),
+        Some(ContextValue::Strings(s)) if kind == ContextKind::ValidValue => s.join("、"),
+        Some(ContextValue::Strings(s)) => s.last().cloned().unwrap_or_default(),
         _ => String::new(),
     };
     let id = match e.kind() {

@@ -65,12 +65,25 @@ pub fn verify(context: &Context, args: &Verify) -> Done<u8> {
 }
 
 fn print_json(context: &Context, report: &Report) {
-    let offices: Vec<_> = report.offices.iter().map(|o| json!({"office": o.office, "size": o.size, "root": hex(&o.root), "erased": o.erased})).collect();
-    let problems: Vec<_> = report.problems.0.iter().map(|f| {
-        let args: serde_json::Map<String, serde_json::Value> = f.args.iter().map(|(k, v)| (k.to_string(), json!(v))).collect();
-        json!({"code": f.code, "args": args, "says": f.render(&context.say.words, context.say.lang)})
-    }).collect();
-    println!("{}", json!({"sound": problems.is_empty(), "offices": offices, "evidence_files": report.evidence_files, "problems": problems}));
+    let offices: Vec<_> = report
+        .offices
+        .iter()
+        .map(|o| json!({"office": o.office, "size": o.size, "root": hex(&o.root), "erased": o.erased}))
+        .collect();
+    let problems: Vec<_> = report
+        .problems
+        .0
+        .iter()
+        .map(|f| {
+            let args: serde_json::Map<String, serde_json::Value> =
+                f.args.iter().map(|(k, v)| (k.to_string(), json!(v))).collect();
+            json!({"code": f.code, "args": args, "says": f.render(&context.say.words, context.say.lang)})
+        })
+        .collect();
+    println!(
+        "{}",
+        json!({"sound": problems.is_empty(), "offices": offices, "evidence_files": report.evidence_files, "problems": problems})
+    );
 }
 
 fn print_report(context: &Context, report: &Report) {
@@ -78,7 +91,13 @@ fn print_report(context: &Context, report: &Report) {
     for office in &report.offices {
         let (size, erased) = (office.size.to_string(), office.erased.to_string());
         let root = hex(&office.root);
-        println!("{}", context.say.say("verify-office", &[("office", &office.office), ("size", &size), ("root", &root), ("erased", &erased)]));
+        println!(
+            "{}",
+            context.say.say(
+                "verify-office",
+                &[("office", &office.office), ("size", &size), ("root", &root), ("erased", &erased)]
+            )
+        );
     }
     let files = report.evidence_files.to_string();
     let id = if report.problems.is_empty() { "verify-sound" } else { "verify-unsound" };

@@ -15,7 +15,7 @@ mod record;
 mod setup;
 
 pub use figures::show as show_figures;
-pub use record::kind_named;
+pub use record::{kind_named, term_named};
 pub use setup::set_up;
 
 use std::path::PathBuf;
@@ -122,7 +122,8 @@ impl Context {
     pub fn as_of(&self, folder: &Folder, office: &str, at: Option<&str>, known: Option<&str>) -> Done<AsOf> {
         let mut as_of = folder.ledger.whole(office)?;
         if let Some(text) = at {
-            let day = shouze_core::moment::parse_day(text).ok_or_else(|| Fault::new("cli-bad-time").with("got", text))?;
+            let day =
+                shouze_core::moment::parse_day(text).ok_or_else(|| Fault::new("cli-bad-time").with("got", text))?;
             as_of.at = Some(shouze_core::moment::day_number(day));
         }
         if let Some(text) = known {
@@ -172,7 +173,8 @@ pub fn run() -> ExitCode {
 /// The language is known before anything else is, so that every message is in it.
 fn lang_of(arguments: &[String]) -> Lang {
     let value = |n: usize| arguments.get(n + 1).map(String::as_str);
-    let english = arguments.iter().enumerate().any(|(n, a)| a == "--lang=en" || (a == "--lang" && value(n) == Some("en")));
+    let english =
+        arguments.iter().enumerate().any(|(n, a)| a == "--lang=en" || (a == "--lang" && value(n) == Some("en")));
     if english { Lang::En } else { Lang::Zh }
 }
 
@@ -204,10 +206,7 @@ fn dispatch(context: &Context, command: Command) -> Done<u8> {
     }
 }
 
-/// Writes a line of a list; a reader that has gone away (`| head`) ends the list quietly.
+/// Writes a line of a list.
 pub fn line(out: &mut impl std::io::Write, text: &str) -> Done<()> {
-    match writeln!(out, "{text}") {
-        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
-        other => Ok(other?),
-    }
+    Ok(writeln!(out, "{text}")?)
 }

@@ -36,13 +36,21 @@ pub fn pack(context: &Context, command: &PackCommand) -> Done<u8> {
                 let indicators = count(packs.indicators.iter().filter(|i| i.pack == info.id).count());
                 let duties = count(packs.duties.iter().filter(|d| d.pack == info.id).count());
                 let clocks = count(packs.clocks.values().filter(|c| c.pack == info.id).count());
-                let args = [("id", info.id.as_str()), ("version", &info.version), ("kinds", &kinds), ("indicators", &indicators), ("duties", &duties), ("clocks", &clocks)];
+                let args = [
+                    ("id", info.id.as_str()),
+                    ("version", &info.version),
+                    ("kinds", &kinds),
+                    ("indicators", &indicators),
+                    ("duties", &duties),
+                    ("clocks", &clocks),
+                ];
                 println!("{}", context.say.say("pack-sound", &args));
             }
         }
         PackCommand::Describe { dirs } => {
             let packs = read(dirs)?;
-            let asked: Vec<String> = dirs.iter().filter_map(|d| Some(d.file_name()?.to_string_lossy().into_owned())).collect();
+            let asked: Vec<String> =
+                dirs.iter().filter_map(|d| Some(d.file_name()?.to_string_lossy().into_owned())).collect();
             for info in packs.infos.iter().filter(|i| asked.is_empty() || asked.contains(&i.id)) {
                 println!("{}", describe(&packs, info, context.say.lang));
             }

@@ -32,9 +32,8 @@ pub enum PlanCommand {
     },
 }
 
-const COLUMNS: [&str; 12] = [
-    "number", "title", "measures", "lead", "co_sections", "leader", "due_on", "q1", "q2", "q3", "q4", "standing",
-];
+const COLUMNS: [&str; 12] =
+    ["number", "title", "measures", "lead", "co_sections", "leader", "due_on", "q1", "q2", "q3", "q4", "standing"];
 
 pub fn plan(context: &Context, command: &PlanCommand) -> Done<u8> {
     let PlanCommand::Table { period, at, xlsx, json: as_json } = command;
@@ -48,11 +47,16 @@ pub fn plan(context: &Context, command: &PlanCommand) -> Done<u8> {
         write(file, &head, &rows).map_err(|e| Fault::new("plan-xlsx").with("file", file.display()).with("says", e))?;
     }
     if *as_json {
-        let list: Vec<_> = rows.iter().map(|r| COLUMNS.iter().map(|c| c.to_string()).zip(r.iter().map(|v| json!(v))).collect::<serde_json::Map<_, _>>()).collect();
+        let list: Vec<_> = rows
+            .iter()
+            .map(|r| {
+                COLUMNS.iter().map(|c| c.to_string()).zip(r.iter().map(|v| json!(v))).collect::<serde_json::Map<_, _>>()
+            })
+            .collect();
         println!("{}", json!({"office": office, "period": asked, "items": list}));
         return Ok(0);
     }
-    let mut shown = table(head.to_vec());
+    let mut shown = table(head.to_vec(), &[]);
     for row in rows {
         shown.add_row(row);
     }
@@ -64,12 +68,17 @@ fn rows(context: &Context, folder: &Folder, office: &str, asking: &Asking, year:
     let packs = &folder.ledger.packs;
     let ask = |kind: &str, fields: &[&str]| {
         let kind = packs.kind(kind).ok_or_else(|| Fault::new("plan-no-kind").with("kind", kind))?;
-        let source = |id: &&str| kind.field(id).map_or(Source::OccurredOn, |f| Source::Field { id: f.id.clone(), field_type: f.field_type.clone() });
+        let source = |id: &&str| {
+            kind.field(id)
+                .map_or(Source::OccurredOn, |f| Source::Field { id: f.id.clone(), field_type: f.field_type.clone() })
+        };
         let as_of = context.as_of(folder, office, None, None)?;
-        let lines = folder.ledger.store.lines(office, &Question::all(&kind.id, fields.iter().map(source).collect()), as_of)?;
+        let lines =
+            folder.ledger.store.lines(office, &Question::all(&kind.id, fields.iter().map(source).collect()), as_of)?;
         Done::Ok(lines.into_iter().filter(|l| l.occurred.unix_s <= asking.at.unix_s).collect::<Vec<_>>())
     };
-    let plans: Vec<u64> = ask("plan", &["year"])?.iter().filter(|l| l.cells[0] == Cell::Number(year.into())).map(|l| l.root).collect();
+    let plans: Vec<u64> =
+        ask("plan", &["year"])?.iter().filter(|l| l.cells[0] == Cell::Number(year.into())).map(|l| l.root).collect();
     let items = ask("plan_item", &["plan", "number", "title", "measures", "lead", "co_sections", "leader", "due_on"])?;
     let steps = ask("plan_item_step", &["plan_item", "quarter", "step", "note"])?;
     let standings = asking.scene(&asking.packs.calendar).standings();
@@ -86,12 +95,18 @@ fn rows(context: &Context, folder: &Folder, office: &str, asking: &Asking, year:
         for (n, quarter) in quarters.iter().enumerate() {
             let by_month = |s: &&&shouze_core::question::Line| (s.occurred.day().month() as usize - 1) / 3 == n;
             let in_quarter = own.iter().filter(|s| s.cells[1].text().map_or_else(|| by_month(s), |q| q == *quarter));
-            let said: Vec<String> = in_quarter.map(|s| [text(&s.cells[2]), text(&s.cells[3])].join(" ").trim().to_owned()).collect();
+            let said: Vec<String> =
+                in_quarter.map(|s| [text(&s.cells[2]), text(&s.cells[3])].join(" ").trim().to_owned()).collect();
             row.push(said.join("；"));
         }
         let root = item.root.to_string();
-        let of_item = |s: &&shouze_core::standing::Standing| s.instance == root && asking.packs.duties[s.duty].opened_by.as_deref() == Some("plan_item");
-        let label = standings.iter().find(of_item).map(|s| format!("{} {}", s.label.shape(), context.say.label(&format!("label-{}", s.label.name()))));
+        let of_item = |s: &&shouze_core::standing::Standing| {
+            s.instance == root && asking.packs.duties[s.duty].opened_by.as_deref() == Some("plan_item")
+        };
+        let label = standings
+            .iter()
+            .find(of_item)
+            .map(|s| format!("{} {}", s.label.shape(), context.say.label(&format!("label-{}", s.label.name()))));
         row.push(label.unwrap_or_default());
         rows.push(row);
     }

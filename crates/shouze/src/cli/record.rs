@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
+use shouze_core::Lang;
 use shouze_core::draft::{Ask, Draft, OFFICE_ITSELF};
 use shouze_core::fault::{Fault, Faults};
 use shouze_core::kind::Kind;
 use shouze_core::pack::{Packs, hex};
-use shouze_core::Lang;
 use shouze_store::Receipt;
 use shouze_store::ledger::Given;
 
@@ -122,16 +122,36 @@ pub fn erase(context: &Context, args: &Erase) -> Done<u8> {
     };
     let mut given = Given { now, salts: &mut outside::salt };
     let receipt = folder.ledger.erase(&office, args.seq, &field, &args.ground, outside::id(), &mut given)??;
-    print_receipt(context, &receipt, args.json);
+    print_receipt(context, &folder.ledger.packs, &receipt, args.json);
     Ok(0)
 }
 
 fn one(context: &Context, folder: &mut Folder, draft: Draft, json: bool) -> Done<u8> {
     let now = context.now(folder, &draft.office)?;
     let mut given = Given { now, salts: &mut outside::salt };
-    let receipt = folder.ledger.record(&[draft], &mut given)?.remove(0)?;
-    print_receipt(context, &receipt, json);
+    let kind = draft.kind.clone();
+    let verdict = folder.ledger.record(&[draft], &mut given)?.remove(0);
+    let receipt = verdict.map_err(|f| with_labels(context, folder, &kind, f))?;
+    print_receipt(context, &folder.ledger.packs, &receipt, json);
     Ok(0)
+}
+
+/// People know fields by their labels: `学习形式（form）`.
+fn with_labels(context: &Context, folder: &Folder, kind: &str, faults: Faults) -> Faults {
+    let packs = &folder.ledger.packs;
+    let label = |id: &str| match packs.kind(kind).and_then(|k| Some((k, k.field(id)?))) {
+        Some((kind, field)) => format!("{}（{id}）", packs.field_label(context.say.lang, kind, field)),
+        None if id == "occurred" => format!("{}（{id}）", context.say.label("column-occurred")),
+        None => id.to_owned(),
+    };
+    let named = |fault: Fault| match &fault.place {
+        shouze_core::Place::Field(id) => {
+            let id = id.split(", ").map(label).collect::<Vec<_>>().join("、");
+            fault.field(&id)
+        }
+        _ => fault,
+    };
+    Faults(faults.0.into_iter().map(named).collect())
 }
 
 #[derive(Serialize)]
@@ -155,7 +175,7 @@ fn receipt_view(receipt: &Receipt) -> ReceiptView<'_> {
     }
 }
 
-fn print_receipt(context: &Context, receipt: &Receipt, json: bool) {
+fn print_receipt(context: &Context, packs: &Packs, receipt: &Receipt, json: bool) {
     if json {
         println!("{}", json!(receipt_view(receipt)));
         return;
@@ -163,8 +183,8 @@ fn print_receipt(context: &Context, receipt: &Receipt, json: bool) {
     let id = if receipt.before { "record-before" } else { "record-done" };
     let seq = receipt.seq.to_string();
     let hash = hex(&receipt.hash);
-    let kind = &receipt.kind;
-    println!("{}", context.say.say(id, &[("seq", &seq), ("kind", kind), ("hash", &hash[..16])]));
+    let kind = packs.words.label(context.say.lang, &receipt.kind);
+    println!("{}", context.say.say(id, &[("seq", &seq), ("kind", &kind), ("hash", &hash[..16])]));
 }
 
 fn check_id(id: &str) -> Result<(), Fault> {
@@ -191,6 +211,22 @@ pub fn field_named(packs: &Packs, kind: &Kind, name: &str) -> String {
     kind.fields.iter().find(labelled).map_or(name.to_owned(), |f| f.id.clone())
 }
 
+/// The stored terms of labels in either language, one or several; other texts as they are.
+pub fn term_named(packs: &Packs, kind: &Kind, field: &str, text: &str) -> String {
+    let Some(field) = kind.field(field) else { return text.to_owned() };
+    let terms = field.field_type.terms().unwrap_or_default();
+    let stored = |word: &str| {
+        let labelled = |stored: &str| Lang::BOTH.iter().any(|l| packs.term_label(*l, kind, field, stored) == word);
+        terms.iter().find(|t| labelled(&t.stored)).map_or(word.to_owned(), |t| t.stored.clone())
+    };
+    match field.field_type {
+        shouze_core::kind::FieldType::Choices(_) => {
+            text.split(['；', ';', '、', ',', '，']).map(|w| stored(w.trim())).collect::<Vec<_>>().join("；")
+        }
+        _ => stored(text.trim()),
+    }
+}
+
 /// A draft from `field=value` and `--ref name=seq`.
 fn draft(folder: &Folder, office: &str, kind: &str, fields: &[String], with: &With, ask: Ask) -> Done<Draft> {
     let packs = &folder.ledger.packs;
@@ -212,7 +248,11 @@ fn draft(folder: &Folder, office: &str, kind: &str, fields: &[String], with: &Wi
                 evidence.push(digest.clone());
                 data.insert(name(field), Json::String(digest));
             }
-            (field, _) => drop(data.insert(name(field), Json::String(value.to_owned()))),
+            (field, _) => {
+                let id = name(field);
+                let text = declared.map_or(value.to_owned(), |k| term_named(packs, k, &id, value));
+                data.insert(id, Json::String(text));
+            }
         }
     }
     for pair in &with.refs {

@@ -35,7 +35,12 @@ pub fn init(context: &Context, args: &Init) -> Done<u8> {
     let folder = set_up(context, &office, &name, args.demo, &args.packs, now)?;
     let list: Vec<&str> = folder.ledger.packs.infos.iter().map(|i| i.id.as_str()).collect();
     let dir = folder.dir.display().to_string();
-    println!("{}", context.say.say("init-done", &[("name", &name), ("office", &office), ("dir", &dir), ("packs", &list.join("、"))]));
+    println!(
+        "{}",
+        context
+            .say
+            .say("init-done", &[("name", &name), ("office", &office), ("dir", &dir), ("packs", &list.join("、"))])
+    );
     Ok(0)
 }
 
