@@ -2,8 +2,6 @@
 //!
 //! A thing that is no longer in use is never overdue.
 
-use std::collections::HashMap;
-
 use super::*;
 
 impl Hand<'_> {

@@ -2,8 +2,6 @@
 //!
 //! A closing is never typed: it is a step or a fact that follows.
 
-use std::collections::HashMap;
-
 use super::*;
 
 impl Hand<'_> {

@@ -10,6 +10,8 @@ mod lasting;
 mod matter;
 mod periodic;
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -210,13 +212,27 @@ impl Scene<'_> {
 
     /// Those of some duties only.
     pub fn standings_of(&self, duties: &[usize]) -> Vec<Standing> {
+        let mut by_day: HashMap<usize, Vec<&Line>> = HashMap::new();
+        for n in duties {
+            let Asked::Periodic { lines } = self.agenda.duties[*n] else { continue };
+            by_day.entry(lines).or_insert_with(|| self.in_order_of_days(lines));
+        }
         let hand = Hand {
             scene: self,
+            by_day,
             chain: Chain::new(self.agenda, self.answers, self.at),
             today: office_day(self.at),
             began: self.answers[self.agenda.posts.office].iter().map(|l| office_day(l.occurred)).min(),
         };
         duties.iter().flat_map(|n| hand.duty(*n)).collect()
+    }
+
+    /// What has occurred by now, in the order of the days that put it into a period.
+    fn in_order_of_days(&self, question: usize) -> Vec<&Line> {
+        let so_far = self.answers[question].iter().filter(|l| l.occurred.unix_s <= self.at.unix_s);
+        let mut lines: Vec<&Line> = so_far.collect();
+        lines.sort_by_key(|l| l.day);
+        lines
     }
 
     pub fn chain(&self) -> Chain {
@@ -227,6 +243,8 @@ impl Scene<'_> {
 /// The scene with what is read from it once.
 struct Hand<'a> {
     scene: &'a Scene<'a>,
+    /// The answers that periodic duties rest on, sorted once.
+    by_day: HashMap<usize, Vec<&'a Line>>,
     chain: Chain,
     today: Date,
     /// When the office's ledger began: nothing is owed before it.

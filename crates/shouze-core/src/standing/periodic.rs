@@ -15,8 +15,10 @@ impl Hand<'_> {
     fn in_period(&self, n: usize, duty: &DutyDeclaration, per: Per, period: &Period, lines: usize) -> Standing {
         let from = self.began.map_or(period.from, |b| b.max(period.from)).max(duty.since.unwrap_or(period.from));
         let mut s = self.blank(n, duty, period.to_string(), from, None);
-        let counted: Vec<&Line> =
-            self.so_far(lines).filter(|l| l.day.is_some_and(|d| period.from <= d && d <= period.to)).collect();
+        let all = self.by_day.get(&lines).map_or(&[][..], Vec::as_slice);
+        let first = all.partition_point(|l| l.day < Some(period.from));
+        let last = all.partition_point(|l| l.day <= Some(period.to));
+        let counted = &all[first..last];
         s.facts = counted.iter().map(|l| l.seq).collect();
         let by_clock = duty.clock.as_ref().and_then(|c| self.scene.packs.clocks.get(c)).and_then(|c| c.rule(None));
         let rule = match by_clock {
@@ -25,7 +27,7 @@ impl Hand<'_> {
         };
         let run = Run::from(Moment::on(period.from).unwrap_or(self.scene.at));
         self.clock(&mut s, &rule, &run);
-        s.progress = Progress { n: self.measured(duty, &counted), of: duty.at_least.or(duty.at_most).unwrap_or(1) };
+        s.progress = Progress { n: self.measured(duty, counted), of: duty.at_least.or(duty.at_most).unwrap_or(1) };
         if s.acceptance == Acceptance::Assigned && !counted.is_empty() {
             s.acceptance = Acceptance::Accepted;
         }
@@ -36,7 +38,7 @@ impl Hand<'_> {
         } else if share && counted.is_empty() {
             s.timing = Timing::NotTriggered;
         } else {
-            self.at_least(&mut s, duty, per, period, &counted, ended, share);
+            self.at_least(&mut s, duty, per, period, counted, ended, share);
         }
         label(&mut s);
         s

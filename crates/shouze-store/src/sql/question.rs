@@ -35,7 +35,8 @@ fn from_where(sql: &mut Sql, question: &Question, visible: Visible, at: Option<i
     let t = alias(question);
     sql.push(&format!(" FROM k_{} AS {t}{join} WHERE ", question.kind));
     visible.write(sql, &t);
-    if let Some((from, to)) = question.days {
+    // Of what came since a leaf, few rows are left: the leaf's index is to be used, and days are looked at afterwards.
+    if let (Some((from, to)), 0) = (question.days, question.since) {
         between(sql, &t, &question.by, from, to);
     }
     if question.since > 0 {

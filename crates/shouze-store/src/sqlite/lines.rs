@@ -8,7 +8,7 @@ use rusqlite::types::ValueRef;
 
 use shouze_core::filter::{Sort, Source};
 use shouze_core::kind::FieldType;
-use shouze_core::moment::{Moment, day_of_number};
+use shouze_core::moment::{Moment, day_number, day_of_number};
 use shouze_core::question::{Cell, Line, Question};
 
 use super::Sqlite;
@@ -38,6 +38,9 @@ pub fn lines(db: &Sqlite, question: &Question, visible: Visible, at: Option<i64>
             cells,
         })
     })?;
+    if let (Some((from, to)), true) = (question.days, question.since > 0) {
+        lines.retain(|l| l.day.is_some_and(|d| (from..=to).contains(&day_number(d))));
+    }
     for (n, column) in question.columns.iter().enumerate() {
         let Some(several) = several(column) else { continue };
         let sql = pairs(question, &several, visible, at);
