@@ -218,7 +218,6 @@ impl Play<'_> {
             self.check("label_follows_time", false, || says);
         }
         self.kept = next;
-        self.whole(now);
     }
 
     /// Shares and upper bounds are judged at the end of their period.
