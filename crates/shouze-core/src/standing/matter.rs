@@ -169,10 +169,10 @@ impl Matter<'_> {
             let is = |list: &[String]| list.iter().any(|t| t == term);
             if is(&words.pause) {
                 run.pauses.push(Pause { from: line.occurred, to: None, ground: term.to_owned() });
-            } else if let Some(pause) = run.pauses.last_mut().filter(|p| p.to.is_none()) {
-                if is(&words.resume) {
-                    pause.to = Some(line.occurred);
-                }
+            }
+            let open = run.pauses.last_mut().filter(|p| p.to.is_none());
+            if let (Some(pause), true) = (open, is(&words.resume)) {
+                pause.to = Some(line.occurred);
             }
             if is(&words.extend) {
                 let by = extend.and_then(|n| u32::try_from(n).ok()).unwrap_or(0);

@@ -167,7 +167,7 @@ impl Play<'_> {
             self.time_passes(now);
             self.happens(script, n, now)?;
             if count % 8 == 0 {
-                self.from_scratch(now)?;
+                self.anew(now)?;
             }
             if office_day(now).month() != month {
                 month = office_day(now).month();
@@ -181,7 +181,7 @@ impl Play<'_> {
         }
         let last = Moment::from_unix(script.end);
         self.time_passes(last);
-        self.from_scratch(last)?;
+        self.anew(last)?;
         for before in &shown {
             self.again(before)?;
         }
@@ -356,7 +356,7 @@ impl Play<'_> {
     }
 
     /// Everything asked and concluded anew equals what was kept.
-    fn from_scratch(&mut self, now: Moment) -> Done<()> {
+    fn anew(&mut self, now: Moment) -> Done<()> {
         let as_of = self.ledger.whole(OFFICE)?;
         let answers = self.ledger.answers(OFFICE, &self.agenda, as_of)?;
         let same = self.standings(&answers, now) == self.kept;
