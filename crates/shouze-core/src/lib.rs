@@ -12,6 +12,10 @@ pub mod words;
 pub mod moment;
 pub mod period;
 
+pub mod arrival;
+pub mod calendar;
+pub mod clock;
+
 pub mod kind;
 pub mod value;
 
@@ -24,8 +28,13 @@ pub mod fact;
 pub mod log;
 
 pub mod plan;
+pub mod question;
 
 pub mod figure;
+
+pub mod chain;
+pub mod duty;
+pub mod standing;
 pub mod text;
 
 pub use fault::{Fault, Faults, Place};

@@ -175,3 +175,34 @@ per-year = year
 per-half_year = half-year
 per-quarter = quarter
 per-month = month
+
+## Clocks and duties
+
+calendar-both = { $day } is given both as off and as worked. Keep one.
+calendar-outside-year = { $day } does not belong to the notice of { $year } (a notice may touch the December before). Move it to its year.
+calendar-work-on-weekday = { $day } is worked anyway; it cannot be made up. Remove it or correct the date.
+calendar-bad-year = "{ $got }" is not a year. Write [year.2027].
+calendar-bad-day = "{ $got }" is not a day. Write 2027-01-01 or 2027-01-01..2027-01-03.
+clock-unknown-unit = there is no unit "{ $unit }". { near-hint }Use h (hours), d (days), wd (working days) or month.
+clock-bad-limit = "{ $got }" is not a limit. Write 48h, 15d, 20wd or 2month, with a number from 1 to 9999.
+clock-no-start = the clock { $clock } has no start ({ $starts }). Record when it began; nothing is guessed.
+clock-pause-backwards = the pause ends ({ $to }) before it begins ({ $from }). Correct one of them.
+clock-pause-without-ground = the pause from { $from } has no ground. Say what it rests on.
+clock-extension-unapproved = the extension by { $by } has no approval. Name the document or fact that approved it.
+clock-extension-late = the extension was approved at { $approved }, after the term { $due }. Only one approved in time counts.
+clock-restart-backwards = the restart ({ $restart }) is before the start ({ $start }). Correct one of them.
+clock-too-far = counting from { $start } leaves the calendar. Check the start and the limit.
+clock-no-limit-for = the clock { $clock } has no limit for "{ $kind }" in its table. Correct the value, or add it in the pack.
+clock-unknown-channel = there is no channel "{ $channel }". { near-hint }Use in_person, signed_post, ordinary_post, mailbox, fax or other.
+clock-arrival-missing = by the channel { $channel } the day of receipt depends on the time "{ $what }", which is not given. Add it; nothing is guessed.
+duty-two-holders = the post "{ $post }" has two holders at once (#{ $first }, #{ $second }). Correct the dates of one.
+duty-two-substitutes = the post "{ $post }" has two substitutes at once (#{ $first }, #{ $second }). Correct the dates of one.
+pack-duty-measure = the duty "{ $duty }" cannot be measured by { $measure }. Use an indicator that is a count, sum, distinct or share.
+pack-duty-number = "{ $key }" must be a whole number from 1 to 10000, this is { $got }.
+missing-count = { $n } done, { $left } more wanted (of { $of }) by { $due }
+missing-share = the share is { $n } %, { $of } % wanted (by { $due })
+missing-spread = none at all in { $period }
+missing-gap = { $days } days between { $from } and { $to }, more than { $most }
+missing-too_many = { $n } done, more than the most allowed ({ $of })
+missing-close = still missing: { $kind }{ $step } (term { $due })
+missing-fresh = nothing new since { $since }, more than { $most } days

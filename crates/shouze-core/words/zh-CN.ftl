@@ -190,3 +190,34 @@ per-year = 年
 per-half_year = 半年
 per-quarter = 季度
 per-month = 月
+
+## 时限与责任事项
+
+calendar-both = { $day } 既写为放假又写为上班。请只留一处。
+calendar-outside-year = { $day } 不属于 { $year } 年的通知（通知可以涉及上一年十二月）。请改到所属年份。
+calendar-work-on-weekday = { $day } 本来就是工作日，不必写为调休上班。请删去或改正日期。
+calendar-bad-year = “{ $got }”不是年份。请写成 [year.2027]。
+calendar-bad-day = “{ $got }”不是日期。请写成 2027-01-01 或 2027-01-01..2027-01-03。
+clock-unknown-unit = 没有“{ $unit }”这种单位。{ near-hint }请用 h（小时）、d（日）、wd（工作日）或 month（月）。
+clock-bad-limit = “{ $got }”不是时限。请写成 48h、15d、20wd、2month 这样的形式，数目为 1 至 9999。
+clock-no-start = 时限{ $clock }没有起点（{ $starts }）。请补记起点时间，不作推定。
+clock-pause-backwards = 中止的结束（{ $to }）早于开始（{ $from }）。请改正其中之一。
+clock-pause-without-ground = 自 { $from } 起的中止没有事由。请写明依据。
+clock-extension-unapproved = 延长 { $by } 没有批准。请写明批准的文号或记录。
+clock-extension-late = 延长批准于 { $approved }，已过原期限 { $due }。到期前批准的延长才有效。
+clock-restart-backwards = 重新起算（{ $restart }）早于起点（{ $start }）。请改正其中之一。
+clock-too-far = 从 { $start } 起算超出了日历范围。请核对起点和时限。
+clock-no-limit-for = 时限 { $clock } 的分类表里没有“{ $kind }”。请改正类别，或在责任包里补上。
+clock-unknown-channel = 没有“{ $channel }”这种渠道。{ near-hint }请用 in_person、signed_post、ordinary_post、mailbox、fax 或 other。
+clock-arrival-missing = 渠道 { $channel } 的收到日要看 { $what } 时间，现在没有。请补上，不作推定。
+duty-two-holders = 岗位“{ $post }”同时有两人任职（#{ $first }、#{ $second }）。请更正其中一条的起止日期。
+duty-two-substitutes = 岗位“{ $post }”同时有两个代行岗位（#{ $first }、#{ $second }）。请更正其中一条的起止日期。
+pack-duty-measure = 责任事项“{ $duty }”不能用 { $measure } 衡量。请用 count、sum、distinct 或 share 的指标。
+pack-duty-number = “{ $key }”应为 1 至 10000 的整数，现为 { $got }。
+missing-count = 已有 { $n }，还差 { $left }（共 { $of }），{ $due } 前完成
+missing-share = 占比 { $n }%，要求 { $of }%（{ $due } 前）
+missing-spread = { $period } 一次也没有
+missing-gap = { $from } 至 { $to } 间隔 { $days } 天，超过 { $most } 天
+missing-too_many = 已有 { $n }，超过上限 { $of }
+missing-close = 尚缺“{ $kind }”{ $step }（期限 { $due }）
+missing-fresh = 自 { $since } 起没有更新，已超过 { $most } 天

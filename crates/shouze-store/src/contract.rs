@@ -9,6 +9,7 @@ use shouze_core::filter::{Filter, Kinds};
 use shouze_core::log::Frontier;
 use shouze_core::moment::Moment;
 use shouze_core::plan::{Answer, AsOf, FactRef, Plan};
+use shouze_core::question::{Line, Question};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -168,6 +169,9 @@ pub trait Store {
 
     fn answer(&self, office: &str, plan: &Plan) -> Result<Answer>;
     fn lineage(&self, office: &str, plan: &Plan) -> Result<Vec<FactRef>>;
+
+    /// The facts that a question asks for, in the order in which they occurred, then of `seq`.
+    fn lines(&self, office: &str, question: &Question, as_of: AsOf) -> Result<Vec<Line>>;
 
     /// The database's own check of itself.
     fn sound(&self) -> Result<()>;

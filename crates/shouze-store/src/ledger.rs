@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use shouze_core::draft::{Ask, Draft, OFFICE_ITSELF, Surroundings, Verdict};
+use shouze_core::duty::Agenda;
 use shouze_core::fault::{Fault, Faults};
 use shouze_core::figure::{Figure, conclude};
 use shouze_core::indicator::{Group, Indicator};
@@ -16,6 +17,7 @@ use shouze_core::moment::Moment;
 use shouze_core::pack::Packs;
 use shouze_core::period::Period;
 use shouze_core::plan::{AsOf, Plan};
+use shouze_core::question::{Line, Question};
 
 use crate::contract::{Result, State, Store};
 use crate::evidence::Evidence;
@@ -246,6 +248,46 @@ impl<S: Store> Ledger<S> {
     pub fn whole(&self, office: &str) -> Result<AsOf> {
         let known = self.store.head(office)?.map_or(0, |h| h.frontier.size());
         Ok(AsOf { known, at: None })
+    }
+
+    /// The answers to an agenda's questions, in its order.
+    pub fn answers(&self, office: &str, agenda: &Agenda, as_of: AsOf) -> Result<Vec<Vec<Line>>> {
+        agenda.questions.iter().map(|q| self.store.lines(office, q, as_of)).collect()
+    }
+
+    /// Brings kept answers up to date after one fact was recorded; says which of them changed.
+    pub fn refresh(
+        &self,
+        office: &str,
+        agenda: &Agenda,
+        answers: &mut [Vec<Line>],
+        receipt: &Receipt,
+    ) -> Result<Vec<usize>> {
+        let as_of = self.whole(office)?;
+        let mut changed = Vec::new();
+        for (n, question) in agenda.questions.iter().enumerate().filter(|(_, q)| q.touched_by(&receipt.kind)) {
+            if question.hops_to(&receipt.kind) {
+                let lines = self.store.lines(office, question, as_of)?;
+                if lines != answers[n] {
+                    answers[n] = lines;
+                    changed.push(n);
+                }
+                continue;
+            }
+            let since = Question { since: receipt.seq, ..question.clone() };
+            let new = self.store.lines(office, &since, as_of)?;
+            let before = answers[n].len();
+            answers[n].retain(|l| l.root != receipt.root);
+            if before != answers[n].len() || !new.is_empty() {
+                changed.push(n);
+            }
+            for line in new {
+                let place =
+                    answers[n].partition_point(|l| (l.occurred.unix_s, l.seq) < (line.occurred.unix_s, line.seq));
+                answers[n].insert(place, line);
+            }
+        }
+        Ok(changed)
     }
 
     /// Counts an indicator; with `facts`, every figure brings the facts behind it.

@@ -5,8 +5,10 @@ mod common;
 use common::{Bench, OFFICE, codes, draft, on, study};
 use serde_json::json;
 use shouze_core::draft::Ask;
-use shouze_core::filter::Filter;
+use shouze_core::duty::Agenda;
+use shouze_core::filter::{Filter, Source};
 use shouze_core::plan::AsOf;
+use shouze_core::question::{Cell, Question};
 use shouze_store::contract::{Selection, State};
 use shouze_store::{Sqlite, Store};
 
@@ -37,6 +39,8 @@ bodies!(
     the_same_id_is_the_same_fact,
     erases_and_leaves_a_recorded_gap,
     counts_as_of_a_place,
+    lines_of_facts_one_by_one,
+    kept_answers_are_brought_up_to_date,
     groups_and_measures,
     finds_chinese_words_of_any_length,
     nothing_half_written,
@@ -497,4 +501,82 @@ fn measures_lags_and_extremes(mut b: Bench<impl Store>) {
         ..base.clone()
     };
     assert_eq!(count(&share, None)[0].1, "75.0");
+}
+
+/// Fields of every sort, as of a place, by a part, since a leaf.
+fn lines_of_facts_one_by_one(mut b: Bench<impl Store>) {
+    let first = b.record("study", "2025-03-05 09:00", study("甲", "研讨", 18), &[]).unwrap();
+    let mut data = study("乙", "念文件", 7);
+    data["topics"] = json!(["党史", "新媒体"]);
+    data["cost"] = json!("12.5");
+    data["held_on"] = json!("2025-02-01");
+    let second = b.record("study", "2025-02-01", data, &[]).unwrap();
+    let adopted = b
+        .record("adoption", "2025-04-01", json!({"adopted_on": "2025-04-02"}), &[("study", &[first, second])])
+        .unwrap();
+    let known = b.ledger.whole(OFFICE).unwrap();
+    let kind = b.ledger.packs.kind("study").unwrap();
+    let source = |id: &str| {
+        let field = kind.field(id).unwrap();
+        Source::Field { id: field.id.clone(), field_type: field.field_type.clone() }
+    };
+    let part = shouze_core::filter::parse("form == \"研讨\"", kind, &b.ledger.packs.kinds).unwrap();
+    let columns = ["title", "headcount", "topics", "cost", "held_on", "section"].map(source).to_vec();
+    let question = Question { part: Some(part), ..Question::all("study", columns) };
+    let lines = b.ledger.store.lines(OFFICE, &question, known).unwrap();
+    let text = |t: &str| Cell::Text(t.into());
+    assert_eq!(lines.iter().map(|l| (l.seq, l.part)).collect::<Vec<_>>(), [(second, false), (first, true)]);
+    let day = shouze_core::moment::parse_day("2025-02-01").unwrap();
+    let topics = Cell::Texts(vec!["党史".into(), "新媒体".into()]);
+    assert_eq!(
+        lines[0].cells,
+        [text("乙"), Cell::Number(7), topics, Cell::Number(1250), Cell::Day(day), Cell::Nothing]
+    );
+    assert_eq!(lines[1].cells[2], Cell::Nothing);
+
+    let adoption = b.ledger.packs.kind("adoption").unwrap().field("study").unwrap();
+    let link = Source::Field { id: "study".into(), field_type: adoption.field_type.clone() };
+    let links = b.ledger.store.lines(OFFICE, &Question::all("adoption", vec![link]), known).unwrap();
+    assert_eq!((links[0].seq, links[0].cells[0].facts()), (adopted, &[first, second][..]));
+
+    let corrected = b.correct(first, json!({"title": "丙"})).unwrap();
+    let now = b.ledger.whole(OFFICE).unwrap();
+    let seqs = |as_of, question: &Question| {
+        let lines = b.ledger.store.lines(OFFICE, question, as_of).unwrap();
+        lines.iter().map(|l| (l.seq, l.root)).collect::<Vec<_>>()
+    };
+    assert_eq!(seqs(now, &question), [(second, second), (corrected, first)]);
+    assert_eq!(seqs(known, &question), [(second, second), (first, first)], "what was known then stays");
+    assert_eq!(seqs(now, &Question { since: corrected, ..question.clone() }), [(corrected, first)]);
+    let february = Question { days: Some((2025_02_01, 2025_02_28)), ..question.clone() };
+    assert_eq!(seqs(now, &february), [(second, second)]);
+    assert_eq!(seqs(AsOf { at: Some(2025_02_28), ..now }, &question), [(second, second)]);
+}
+
+fn kept_answers_are_brought_up_to_date(mut b: Bench<impl Store>) {
+    let agenda = Agenda::new(&b.ledger.packs, 2025);
+    let mut kept = b.ledger.answers(OFFICE, &agenda, b.ledger.whole(OFFICE).unwrap()).unwrap();
+    let meeting = b.draft(draft("meeting", "2025-01-02", json!({"title": "一", "type": "全体人员会"}), &[])).unwrap();
+    let item = json!({"topic": "专题", "special_study": true});
+    let item = b.draft(draft("agenda_item", "2025-01-02", item, &[("meeting", &[meeting.seq])])).unwrap();
+    for receipt in [&meeting, &item] {
+        b.ledger.refresh(OFFICE, &agenda, &mut kept, receipt).unwrap();
+    }
+    let fresh = |b: &Bench<_>| b.ledger.answers(OFFICE, &agenda, b.ledger.whole(OFFICE).unwrap()).unwrap();
+    assert_eq!(kept, fresh(&b));
+    assert!(kept.iter().flatten().all(|l| l.seq != item.seq), "an item of another meeting does not count");
+    // The meeting is corrected: what hops to it is asked again.
+    let mut correction = draft("", "", json!({"type": "党组会"}), &[]);
+    correction.ask = Ask::Correct { seq: meeting.seq, reason: "笔误".into() };
+    let receipt = b.draft(correction).unwrap();
+    let changed = b.ledger.refresh(OFFICE, &agenda, &mut kept, &receipt).unwrap();
+    assert_eq!(kept, fresh(&b));
+    assert!(kept.iter().flatten().any(|l| l.seq == item.seq));
+    assert_eq!(agenda.resting_on(&changed), [0]);
+    let mut void = draft("", "", json!({}), &[]);
+    void.ask = Ask::Void { seq: item.seq, reason: "重复登记".into() };
+    let receipt = b.draft(void).unwrap();
+    b.ledger.refresh(OFFICE, &agenda, &mut kept, &receipt).unwrap();
+    assert_eq!(kept, fresh(&b));
+    assert!(kept.iter().flatten().all(|l| l.seq != item.seq));
 }

@@ -11,7 +11,9 @@ mod import;
 mod outside;
 mod packs;
 mod say;
+mod simulate;
 mod view;
+mod view_duty;
 mod watch_cli;
 
 use std::process::ExitCode;

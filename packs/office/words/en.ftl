@@ -127,6 +127,7 @@ post-name = Name of the post
 post-role = Role of the post
 post-section = Section
 post-business_line = Line of business
+post-also = Further roles
 
 holding = Holding
     .help = Who held a post when; the successor inherits its duties.

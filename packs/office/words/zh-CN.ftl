@@ -127,6 +127,7 @@ post-name = 岗位名称
 post-role = 岗位角色
 post-section = 所在科室
 post-business_line = 分管业务
+post-also = 兼任角色
 
 holding = 任职
     .help = 谁在何时担任某一岗位；继任者承接该岗位的全部责任。

@@ -587,6 +587,7 @@ duty-rule_reviewed = Review of a rule
 duty-emergency_plan_reviewed = Review of an emergency plan
 duty-yearly_drill = Yearly drill
 duty-concern_authoritative_info = Authoritative information on a major concern
+duty-concern_press_conference = Press conference on a major concern
 duty-concern_answered = A public concern is answered
 duty-concern_closed = A public concern is closed
 duty-concern_reviewed = A public concern is reviewed

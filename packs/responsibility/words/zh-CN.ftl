@@ -587,6 +587,7 @@ duty-rule_reviewed = 制度定期评估
 duty-emergency_plan_reviewed = 预案定期评估
 duty-yearly_drill = 预案年度演练
 duty-concern_authoritative_info = 重大关切发布权威信息
+duty-concern_press_conference = 重大关切举行新闻发布会
 duty-concern_answered = 公众关切回应
 duty-concern_closed = 公众关切办结
 duty-concern_reviewed = 公众关切总结评估

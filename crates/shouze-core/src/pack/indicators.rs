@@ -264,7 +264,7 @@ fn source_of(reader: &Reader, kind: &Kind, name: &At<String>) -> Option<Source> 
     }
 }
 
-fn read_filter(reader: &Reader, key: &'static str, kind: &Kind, kinds: &Kinds) -> Option<Filter> {
+pub fn read_filter(reader: &Reader, key: &'static str, kind: &Kind, kinds: &Kinds) -> Option<Filter> {
     let Some((text, start)) = reader.text_from(key) else {
         return (!reader.has(key)).then_some(Filter::All);
     };

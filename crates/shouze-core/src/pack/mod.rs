@@ -3,6 +3,7 @@
 //! `load` turns texts into checked [`Packs`] or names every fault at its place. It reads no files itself.
 
 mod boundary;
+pub mod calendar;
 pub mod describe;
 pub mod duties;
 mod evolve;
@@ -20,6 +21,7 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::de::DeTable;
 
+use crate::calendar::Calendar;
 use crate::fault::{Fault, Faults};
 use crate::filter::Kinds;
 use crate::indicator::{Indicator, Measure};
@@ -63,6 +65,8 @@ pub struct Packs {
     pub indicators: Vec<Indicator>,
     pub clocks: BTreeMap<String, ClockDeclaration>,
     pub duties: Vec<DutyDeclaration>,
+    /// Working days; without a calendar file every year is judged by its weekdays.
+    pub calendar: Calendar,
     pub words: Words,
 }
 
@@ -140,7 +144,8 @@ pub fn load(packs: &[PackFiles]) -> Result<Packs, Faults> {
     Faults(found).or(checked)
 }
 
-const TOML_FILES: [&str; 5] = ["pack.toml", "kinds.toml", "clocks.toml", "indicators.toml", "duties.toml"];
+const TOML_FILES: [&str; 6] =
+    ["pack.toml", "kinds.toml", "calendar.toml", "clocks.toml", "indicators.toml", "duties.toml"];
 
 fn parse<'a>(pack: &'a PackFiles, faults: &Rc<RefCell<Vec<Fault>>>) -> Parsed<'a> {
     let name = |file: &str| format!("{}/{file}", pack.dir.trim_end_matches('/'));
@@ -250,6 +255,7 @@ fn check(parsed: &[Parsed], faults: &Rc<RefCell<Vec<Fault>>>) -> Packs {
         indicators: Vec::new(),
         clocks: BTreeMap::new(),
         duties: Vec::new(),
+        calendar: Calendar::default(),
         words: Words::core(),
     };
     let mut needed: Vec<Needed> = parsed.iter().map(|_| Needed::new()).collect();
@@ -259,6 +265,9 @@ fn check(parsed: &[Parsed], faults: &Rc<RefCell<Vec<Fault>>>) -> Packs {
     check_kinds(parsed, &mut packs, &mut needed);
     check_engine_kinds(parsed, &packs);
     let broken = check_indicators(parsed, &mut packs, &mut needed);
+    if let Some(reader) = parsed.iter().find_map(|p| p.reader("calendar.toml")) {
+        packs.calendar = calendar::read(&reader).unwrap_or_default();
+    }
     check_clocks(parsed, &mut packs, &mut needed);
     check_duties(parsed, &mut packs, &mut needed, &broken);
     check_words(parsed, &mut packs, &needed, faults);

@@ -222,6 +222,23 @@ impl<'s, 't> Reader<'s, 't> {
         pairs
     }
 
+    /// All entries of a table as integers, in the order written.
+    pub fn integers(&self) -> Vec<(String, i64)> {
+        let mut numbers = Vec::new();
+        for (key, value) in self.entries() {
+            let name = key.get_ref().to_string();
+            let number = value
+                .get_ref()
+                .as_integer()
+                .and_then(|n| i64::from_str_radix(&n.as_str().replace('_', ""), n.radix()).ok());
+            match number {
+                Some(number) => numbers.push((name, number)),
+                None => self.wrong(value.span(), &name, "integer", value.get_ref()),
+            }
+        }
+        numbers
+    }
+
     /// All entries of a table as lists of texts.
     pub fn lists(&self) -> Vec<(At<String>, Vec<At<String>>)> {
         let mut lists = Vec::new();

@@ -2,6 +2,7 @@
 
 pub mod filter;
 pub mod plan;
+pub mod question;
 
 use crate::field::Cell;
 

@@ -36,7 +36,7 @@ fn alias(plan: &Plan) -> String {
     format!("t_{}", plan.kind)
 }
 
-fn between(sql: &mut Sql, t: &str, by: &Source, from: i64, to: i64) {
+pub(super) fn between(sql: &mut Sql, t: &str, by: &Source, from: i64, to: i64) {
     let (column, low, high) = match by.sort() {
         Sort::Time if *by != Source::Occurred => (name(t, by), day_start(from), day_start(to) + 86_399),
         Sort::Time => (name(t, &Source::OccurredOn), from, to),

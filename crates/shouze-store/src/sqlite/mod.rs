@@ -3,6 +3,7 @@
 //! It never changes a leaf: triggers refuse it, whoever asks.
 
 mod compare;
+mod lines;
 mod look;
 mod project;
 mod read;
@@ -21,7 +22,8 @@ use shouze_core::fault::Fault;
 use shouze_core::filter::Kinds;
 use shouze_core::log::Frontier;
 use shouze_core::moment::Moment;
-use shouze_core::plan::{Answer, FactRef, Plan};
+use shouze_core::plan::{Answer, AsOf, FactRef, Plan};
+use shouze_core::question::{Line, Question};
 
 use crate::contract::{Difference, Error, Follower, Head, Listed, Result, Selection, Store, Stored};
 use crate::field::Cell;
@@ -296,6 +298,11 @@ impl Store for Sqlite {
     fn lineage(&self, office: &str, plan: &Plan) -> Result<Vec<FactRef>> {
         let visible = self.visible(self.office(office)?, plan.as_of.known)?;
         read::lineage(self, plan, visible)
+    }
+
+    fn lines(&self, office: &str, question: &Question, as_of: AsOf) -> Result<Vec<Line>> {
+        let visible = self.visible(self.office(office)?, as_of.known)?;
+        lines::lines(self, question, visible, as_of.at)
     }
 
     fn sound(&self) -> Result<()> {

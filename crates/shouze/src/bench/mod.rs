@@ -2,6 +2,7 @@
 //!
 //! A benchmark is never a test: nothing fails because a machine is slow.
 
+mod duties;
 mod figures;
 mod ledger;
 mod measure;
@@ -19,6 +20,13 @@ pub enum BenchCommand {
         #[arg(long)]
         json: bool,
         #[arg(long, default_value_t = 300_000)]
+        facts: u64,
+    },
+    /// Standings and clocks derived anew.
+    Duties {
+        #[arg(long)]
+        json: bool,
+        #[arg(long, default_value_t = 100_000)]
         facts: u64,
     },
     /// 200 figures beside the same 200 queries written by hand.
@@ -41,6 +49,7 @@ pub enum BenchCommand {
 pub fn bench(command: &BenchCommand) -> Done<ExitCode> {
     let code = match command {
         BenchCommand::Ledger { json, facts } => ledger::run(*json, *facts),
+        BenchCommand::Duties { json, facts } => duties::run(*json, *facts),
         BenchCommand::Figures { json, facts, on } => figures::run(*json, *facts, on.as_deref()),
         BenchCommand::Watch { json } => return Ok(crate::bench_watch::run(*json)),
     }?;

@@ -2,11 +2,14 @@
 //!
 //! A command never prints before it knows whether it succeeded, except lists that stream.
 
+mod clock;
+mod duties;
 mod facts;
 mod figures;
 mod help;
 mod keep;
 mod pack;
+mod plan;
 mod record;
 
 mod setup;
@@ -73,6 +76,19 @@ pub enum Command {
         command: pack::PackCommand,
     },
     Watch(crate::watch_cli::WatchArgs),
+    Duties(duties::Duties),
+    Duty(duties::DutyOne),
+    Due(duties::DueSoon),
+    Clock(clock::Clock),
+    Calendar {
+        #[command(subcommand)]
+        command: clock::CalendarCommand,
+    },
+    Plan {
+        #[command(subcommand)]
+        command: plan::PlanCommand,
+    },
+    Simulate(crate::simulate::Simulate),
     Demo(crate::demo::Demo),
     Bench {
         #[command(subcommand)]
@@ -179,6 +195,13 @@ fn dispatch(context: &Context, command: Command) -> Done<ExitCode> {
         Command::Backup(args) => keep::backup(context, &args),
         Command::Restore(args) => keep::restore(context, &args),
         Command::Pack { command } => pack::pack(context, &command),
+        Command::Duties(args) => duties::duties(context, &args),
+        Command::Duty(args) => duties::duty(context, &args),
+        Command::Due(args) => duties::due(context, &args),
+        Command::Clock(args) => clock::clock(context, &args),
+        Command::Calendar { command } => clock::calendar(context, &command),
+        Command::Plan { command } => plan::plan(context, &command),
+        Command::Simulate(args) => crate::simulate::simulate(context, &args),
         Command::Demo(args) => crate::demo::demo(context, &args),
         Command::Bench { command } => return crate::bench::bench(&command),
         // The watch keeps its own way of saying what is wrong: nothing that it removes may be repeated.
