@@ -7,7 +7,7 @@ use shouze_core::chain::Bearers;
 use shouze_core::clock::{Due, Receipt};
 use shouze_core::pack::Packs;
 use shouze_core::pack::duties::{Basis, BasisSource};
-use shouze_core::standing::{Acceptance, Forecast, Outcome, Progress, Standing, Timing};
+use shouze_core::standing::{Acceptance, Call, Forecast, Outcome, Progress, Standing, Timing};
 
 use crate::say::Say;
 
@@ -74,10 +74,13 @@ pub struct StandingView {
     pub forecast: Option<Forecast>,
     pub section: Option<String>,
     pub bearers: Bearers,
+    /// Whose turn it is: R acts, A is reminded, C is asked, I is told.
+    pub calls: Vec<Call>,
 }
 
 impl StandingView {
     pub fn new(packs: &Packs, say: &Say, standing: Standing) -> StandingView {
+        let calls = standing.calls();
         let duty = &packs.duties[standing.duty];
         let missing: Vec<String> = standing.missing.iter().map(|m| m.say(&packs.words, say.lang)).collect();
         let title = packs.words.label(say.lang, &format!("duty-{}", duty.id));
@@ -108,6 +111,7 @@ impl StandingView {
             missing: missing.join("；"),
             forecast: standing.forecast,
             section: standing.section,
+            calls,
             bearers: standing.bearers,
             id: standing.id,
             instance: standing.instance,

@@ -6,9 +6,12 @@
 //! expects `n × t ÷ e`, rounded down; with fewer it says only what is needed from now on. It always gives
 //! the pace: one every `days left ÷ still wanted` days, rounded down.
 
+mod call;
 mod lasting;
 mod matter;
 mod periodic;
+
+pub use call::{Call, Turn};
 
 use std::collections::HashMap;
 

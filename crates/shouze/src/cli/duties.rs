@@ -145,7 +145,7 @@ pub fn duties(context: &Context, args: &Duties) -> Done<u8> {
             json!({"office": office, "at": asking.at, "known": asking.known, "calendar": asking.packs.calendar.version, "duties": views, "faults": codes})
         );
     } else {
-        print_rows(context, &views);
+        print_rows(context, &views, args.post.as_deref());
         println!(
             "{}",
             context.say.say(
@@ -162,22 +162,33 @@ pub fn duties(context: &Context, args: &Duties) -> Done<u8> {
     Ok(0)
 }
 
-fn print_rows(context: &Context, views: &[StandingView]) {
+/// For a post, each row also says for what it is called on.
+fn print_rows(context: &Context, views: &[StandingView], post: Option<&str>) {
     let say = |id: &str| context.say.label(id);
     let head =
         ["column-standing", "column-duty", "column-progress", "column-due", "column-missing", "column-id"].map(say);
-    let mut rows = table(head.to_vec(), &[]);
+    let mut head = head.to_vec();
+    if post.is_some() {
+        head.insert(1, say("column-turn"));
+    }
+    let mut rows = table(head, &[]);
     for view in views {
         let provisional = view.receipt.as_ref().is_some_and(|r| r.provisional);
         let due = view.due.map_or("—".into(), |d| d.to_string());
-        rows.add_row(vec![
+        let mut row = vec![
             format!("{} {}", view.shape, view.label_text),
             view.title.clone(),
             format!("{}/{}", view.progress.n, view.progress.of),
             if provisional { format!("{due}{}", say("duty-provisional")) } else { due },
             view.missing.clone(),
             view.id.clone(),
-        ]);
+        ];
+        if let Some(post) = post {
+            let own = view.calls.iter().filter(|c| c.post == post);
+            let turns: Vec<String> = own.map(|c| format!("{} {}", c.letter, say(c.turn.word()))).collect();
+            row.insert(1, turns.join("；"));
+        }
+        rows.add_row(row);
     }
     println!("{rows}");
 }
@@ -321,7 +332,7 @@ pub fn due(context: &Context, args: &DueSoon) -> Done<u8> {
     if args.json {
         println!("{}", json!({"office": office, "at": asking.at, "days": args.days, "due": views}));
     } else {
-        print_rows(context, &views);
+        print_rows(context, &views, None);
     }
     Ok(0)
 }
