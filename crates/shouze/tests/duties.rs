@@ -105,4 +105,13 @@ fn a_new_calendar_lists_what_changes() {
     let same = check("version = \"x\"\nsource = \"y\"\n[year.2027]\noff = [\"2027-01-01..2027-01-03\"]\n").json();
     assert_eq!(same["changed"].as_array().unwrap().len(), 0);
     assert_eq!(same["years"][0]["year"], 2027);
+    // A week off in April moves the clock that was running then, and only that one.
+    let shipped = std::fs::read_to_string(office.dir().join("packs/office/calendar.toml")).unwrap();
+    let moved =
+        shipped.replacen("\"2025-10-01..2025-10-08\"", "\"2025-04-21..2025-04-25\", \"2025-10-01..2025-10-08\"", 1);
+    std::fs::write(&file, moved).unwrap();
+    let moved = office.ok(&["calendar", "check", file.to_str().unwrap(), "--at", "2025-04-10", "--json"]).json();
+    let changed = moved["changed"].as_array().unwrap();
+    assert_eq!(changed.len(), 1);
+    assert_eq!((changed[0]["before"].as_str(), changed[0]["after"].as_str()), (Some("2025-05-09"), Some("2025-05-16")));
 }
