@@ -53,11 +53,11 @@ filter-no-field = one side of a comparison must be a field. Correct it.
 filter-not-comparable = the field "{ $field }" is { $type } and cannot be compared like this. Use "value" in field for choices, has(fact.field) for references.
 filter-wrong-type = the field "{ $field }" is { $type } and cannot be compared with { $got }. Write a value of that type (a date as "2025-03-05").
 filter-not-a-list = the field "{ $field }" does not hold several values. Use ==.
-filter-not-text = the field "{ $field }" is { $type }; contains and startsWith need text.
+filter-not-text = the field "{ $field }" is { $type }; contains and startsWith need text. Compare it in another way.
 filter-too-far = only one step over a single reference is possible, such as meeting.type. Filter on a nearer kind.
-filter-no-hop = "{ $field }" is not a single reference to one kind; no field can be taken from it.
-filter-unknown-field = the kind "{ $kind }" has no field "{ $field }". { near-hint }
-filter-unknown-value = the field "{ $field }" has no value "{ $got }". { near-hint }
+filter-no-hop = "{ $field }" is not a single reference to one kind; no field can be taken from it. Filter on a field of the kind itself.
+filter-unknown-field = the kind "{ $kind }" has no field "{ $field }". { near-hint }Correct the name.
+filter-unknown-value = the field "{ $field }" has no value "{ $got }". { near-hint }Use a declared value.
 
 ## Facts
 
@@ -90,7 +90,7 @@ fact-post-unknown = there is no post "{ $got }". Record the post first (kind pos
 fact-section-unknown = there is no section "{ $got }". Record the section first (kind section), or correct the name.
 fact-evidence-missing = the evidence { $digest } is not stored or not attached. Attach the file with --evidence.
 fact-kind-retired = the kind "{ $kind }" cannot be recorded now (not yet valid, or retired).
-fact-field-retired = this field cannot be filled now (not yet valid, or retired).
+fact-field-retired = this field cannot be filled now (not yet valid, or retired). Leave it empty.
 fact-key-taken = this is the same thing as fact #{ $seq } (these fields together must be unique). To change it: correct { $seq }.
 fact-step-order = the step "{ $step }" cannot follow "{ $last }". Possible here: { $next }.
 fact-nothing-changed = the same as the current version #{ $seq }: there is nothing to correct.
@@ -109,7 +109,7 @@ fact-leaf-too-large = the fact is too large: { $bytes } bytes, at most { $max }.
 
 figure-inconsistent = the value of the indicator "{ $indicator }" ({ $counted }) does not agree with its facts ({ $facts }). Run shouze verify.
 figure-not-subset = "{ $part }" should be a part of "{ $whole }", but #{ $seq } is outside it. Check the filters of both.
-figure-too-large = the value of the indicator "{ $indicator }" is too large.
+figure-too-large = the value of the indicator "{ $indicator }" is too large. Check the values of its facts.
 
 ## The manual
 
@@ -189,7 +189,7 @@ clock-no-start = the clock { $clock } has no start ({ $starts }). Record when it
 clock-pause-backwards = the pause ends ({ $to }) before it begins ({ $from }). Correct one of them.
 clock-pause-without-ground = the pause from { $from } has no ground. Say what it rests on.
 clock-extension-unapproved = the extension by { $by } has no approval. Name the document or fact that approved it.
-clock-extension-late = the extension was approved at { $approved }, after the term { $due }. Only one approved in time counts.
+clock-extension-late = the extension was approved at { $approved }, after the term { $due }. Only one approved in time counts. Leave the extension out, or give one approved in time.
 clock-restart-backwards = the restart ({ $restart }) is before the start ({ $start }). Correct one of them.
 clock-too-far = counting from { $start } leaves the calendar. Check the start and the limit.
 clock-no-limit-for = the clock { $clock } has no limit for "{ $kind }" in its table. Correct the value, or add it in the pack.
@@ -198,7 +198,7 @@ clock-arrival-missing = by the channel { $channel } the day of receipt depends o
 duty-two-holders = the post "{ $post }" has two holders at once (#{ $first }, #{ $second }). Correct the dates of one.
 duty-two-substitutes = the post "{ $post }" has two substitutes at once (#{ $first }, #{ $second }). Correct the dates of one.
 pack-duty-measure = the duty "{ $duty }" cannot be measured by { $measure }. Use an indicator that is a count, sum, distinct or share.
-pack-duty-number = "{ $key }" must be a whole number from 1 to 10000, this is { $got }.
+pack-duty-number = "{ $key }" must be a whole number from 1 to 10000, this is { $got }. Correct it.
 missing-count = { $n } done, { $left } more wanted (of { $of }) by { $due }
 missing-share = the share is { $n } %, { $of } % wanted (by { $due })
 missing-spread = none at all in { $period }

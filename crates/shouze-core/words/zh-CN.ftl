@@ -68,11 +68,11 @@ filter-no-field = 比较的两边至少有一边须是字段。请改正。
 filter-not-comparable = 字段“{ $field }”是 { $type }，不能这样比较。选项多选请用 "值" in 字段，引用请用 has(fact.字段)。
 filter-wrong-type = 字段“{ $field }”是 { $type }，不能与 { $got } 比较。请写成同类的值（日期写 "2025-03-05"）。
 filter-not-a-list = 字段“{ $field }”不是多选，右边不能用它。请用 ==。
-filter-not-text = 字段“{ $field }”是 { $type }，只有文字才能用 contains、startsWith。
+filter-not-text = 字段“{ $field }”是 { $type }，只有文字才能用 contains、startsWith。请换一种比较。
 filter-too-far = 只能经过一次单一引用，例如 meeting.type。请在更近的类别上筛选。
-filter-no-hop = “{ $field }”不是只指向一个类别的单一引用，不能从它取字段。
-filter-unknown-field = 类别“{ $kind }”没有字段“{ $field }”。{ near-hint }
-filter-unknown-value = 字段“{ $field }”没有选项“{ $got }”。{ near-hint }
+filter-no-hop = “{ $field }”不是只指向一个类别的单一引用，不能从它取字段。请在本类别的字段上筛选。
+filter-unknown-field = 类别“{ $kind }”没有字段“{ $field }”。{ near-hint }请改正名称。
+filter-unknown-value = 字段“{ $field }”没有选项“{ $got }”。{ near-hint }请用已声明的选项。
 
 ## 台账记录
 
@@ -105,7 +105,7 @@ fact-post-unknown = 没有岗位“{ $got }”。请先登记岗位（类别 pos
 fact-section-unknown = 没有科室“{ $got }”。请先登记科室（类别 section），或改正名称。
 fact-evidence-missing = 佐证 { $digest } 没有存入或没有附上。请用 --evidence 附上文件。
 fact-kind-retired = 类别“{ $kind }”现在不能再记（未到启用日期或已停用）。
-fact-field-retired = 这个字段现在不能再填（未到启用日期或已停用）。
+fact-field-retired = 这个字段现在不能再填（未到启用日期或已停用）。请留空。
 fact-key-taken = 与现有记录 #{ $seq } 是同一件事（这些字段合起来不能重复）。要修改请用 correct { $seq }。
 fact-step-order = 步骤“{ $step }”不能接在“{ $last }”之后。此时可以是：{ $next }。
 fact-nothing-changed = 与现行的 #{ $seq } 完全相同，没有可更正的内容。
@@ -124,7 +124,7 @@ fact-leaf-too-large = 这条记录太大：{ $bytes } 字节，至多 { $max }�
 
 figure-inconsistent = 指标“{ $indicator }”的数值（{ $counted }）与背后的记录（{ $facts } 条）不一致。请运行 shouze verify。
 figure-not-subset = “{ $part }”应是“{ $whole }”的其中项，但 #{ $seq } 不在其内。请核对指标的条件。
-figure-too-large = 指标“{ $indicator }”的数值太大，无法表示。
+figure-too-large = 指标“{ $indicator }”的数值太大，无法表示。请核对所据记录的数值。
 
 ## 手册
 

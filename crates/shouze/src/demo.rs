@@ -56,6 +56,7 @@ const SHOWN: [&str; 18] = [
 const FIRST_DAY: &str = "2025-01-02";
 
 pub fn demo(context: &Context, args: &Demo) -> Done<u8> {
+    // There are no pages to serve yet: the flag is taken, and makes no difference.
     let _ = args.no_serve;
     clear(context)?;
     let start = Moment::parse(FIRST_DAY).ok_or_else(|| Fault::new("cli-bad-time").with("got", FIRST_DAY))?;

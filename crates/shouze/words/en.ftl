@@ -83,8 +83,8 @@ cli-bad-period = "{ $got }" is no period. Write 2025, 2025H1, 2025Q3, 2025-03 or
 cli-not-a-demo = { $office } is not a demonstration office: the program sets the time of recording, --now is not allowed.
 
 init-done = { $name } ({ $office }) is set up, ledger in { $dir }, packs: { $packs }.
-init-bad-office = the office code "{ $office }" may hold only lower-case letters, digits and hyphens, at most 40.
-init-office-exists = the office "{ $office }" is already there.
+init-bad-office = the office code "{ $office }" may hold only lower-case letters, digits and hyphens, at most 40. Choose another.
+init-office-exists = the office "{ $office }" is already there. Choose another code with --office.
 
 folder-no-packs = the pack folder { $folder } cannot be read. Restore it from a backup.
 folder-pack-gone = the pack "{ $id }", used by this ledger, is not in the folder packs. Put it back; to retire it write until.
@@ -93,7 +93,7 @@ folder-which-office = the ledger has several offices, choose one with --office: 
 
 pack-no-folder = there is no such folder. Check the path.
 pack-not-utf8 = not valid UTF-8. Save the file as UTF-8.
-pack-unreadable = cannot be read: { $says }.
+pack-unreadable = cannot be read: { $says }. Check the file and its permissions.
 pack-sound = { $id } { $version }: sound. { $kinds } kinds, { $indicators } indicators, { $duties } duties, { $clocks } clocks.
 
 record-done = recorded #{ $seq } ({ $kind }) { $hash }
@@ -122,7 +122,7 @@ trace-none = no facts.
 trace-part = ● in the part ○ only in the whole
 
 import-unknown-file = only .csv and .xlsx can be imported: { $file }. Save it in one of these.
-import-unreadable = { $file } cannot be read: { $says }.
+import-unreadable = { $file } cannot be read: { $says }. Check the path, or save the file anew.
 import-not-utf8 = not valid UTF-8. Save it as CSV in UTF-8, or use xlsx.
 import-empty = { $file } is empty. The first row must be the headings.
 import-too-large = { $file } is too large: at most { $rows } rows and { $cells } cells. Split it.

@@ -83,8 +83,8 @@ cli-bad-period = “{ $got }”不是期间。请写成 2025、2025H1、2025Q3�
 cli-not-a-demo = { $office } 不是演示单位，登记时间由程序确定，不能用 --now。
 
 init-done = 已建立 { $name }（{ $office }），台账在 { $dir }，责任包：{ $packs }。
-init-bad-office = 单位代号“{ $office }”只能用小写英文字母、数字和连字符，至多 40 个字符。
-init-office-exists = 单位“{ $office }”已经建立。
+init-bad-office = 单位代号“{ $office }”只能用小写英文字母、数字和连字符，至多 40 个字符。请换一个。
+init-office-exists = 单位“{ $office }”已经建立。请用 --office 换一个代号。
 
 folder-no-packs = 读不到责任包文件夹 { $folder }。请从备份恢复。
 folder-pack-gone = 台账用过的责任包“{ $id }”不在 packs 文件夹里。请放回；停用请在包里写 until。
@@ -93,7 +93,7 @@ folder-which-office = 台账里有几个单位，请用 --office 指定：{ $lis
 
 pack-no-folder = 没有这个文件夹。请检查路径。
 pack-not-utf8 = 不是有效的 UTF-8 文字。请另存为 UTF-8。
-pack-unreadable = 读不到：{ $says }。
+pack-unreadable = 读不到：{ $says }。请检查文件及其权限。
 pack-sound = { $id } { $version }：没有问题。类别 { $kinds }，指标 { $indicators }，责任事项 { $duties }，时限 { $clocks }。
 
 record-done = 已登记 #{ $seq }（{ $kind }）{ $hash }
@@ -122,7 +122,7 @@ trace-none = 没有记录。
 trace-part = ● 计入分子 ○ 只计入分母
 
 import-unknown-file = 只能导入 .csv 或 .xlsx：{ $file }。请另存为这两种格式。
-import-unreadable = 读不了 { $file }：{ $says }。
+import-unreadable = 读不了 { $file }：{ $says }。请检查路径，或另存后重试。
 import-not-utf8 = 不是有效的 UTF-8 文字。请另存为 UTF-8 的 CSV，或用 xlsx。
 import-empty = { $file } 里没有内容。第一行应为表头。
 import-too-large = { $file } 太大：至多 { $rows } 行、{ $cells } 格。请拆成几个文件。

@@ -14,9 +14,9 @@ use crate::value::{Decimal, INTEGER_MAX};
 /// A shared list of terms.
 pub type Vocabularies = BTreeMap<String, Vec<Term>>;
 
-/// Names that a second pass has to find: (name, allowed, what it is called in messages).
+/// Names that a second pass has to find: kinds that references lead to, and (kind, part of its key).
 pub struct Pending {
-    pub references: Vec<(String, At<String>)>,
+    pub references: Vec<At<String>>,
     pub keys: Vec<(String, At<String>)>,
 }
 
@@ -71,7 +71,7 @@ pub fn read_kind(reader: &Reader, pack: &str, vocabularies: &Vocabularies, pendi
     if let Some(parent) = reader.text("within") {
         kind.within = Some(parent.value.clone());
         kind.fields.push(parent_field(&parent.value));
-        pending.references.push((kind.id.clone(), parent));
+        pending.references.push(parent);
     }
     for field in reader.tables("fields") {
         let field = read_field(&field, &kind, vocabularies, pending);
@@ -122,7 +122,7 @@ fn read_field(reader: &Reader, kind: &Kind, vocabularies: &Vocabularies, pending
     if RESERVED.contains(&reader.name.as_str()) || kind.field(&reader.name).is_some() {
         reader.source.fault(reader.start, Fault::new("pack-reserved").with("name", &reader.name));
     }
-    let (field_type, vocabulary) = read_type(reader, kind, vocabularies, pending);
+    let (field_type, vocabulary) = read_type(reader, vocabularies, pending);
     let field = Field {
         id: reader.name.clone(),
         field_type,
@@ -140,12 +140,7 @@ fn read_field(reader: &Reader, kind: &Kind, vocabularies: &Vocabularies, pending
     field
 }
 
-fn read_type(
-    reader: &Reader,
-    kind: &Kind,
-    vocabularies: &Vocabularies,
-    pending: &mut Pending,
-) -> (FieldType, Option<String>) {
+fn read_type(reader: &Reader, vocabularies: &Vocabularies, pending: &mut Pending) -> (FieldType, Option<String>) {
     let Some(name) = reader.required_text("type") else {
         return (FieldType::Text { max_chars: 200 }, None);
     };
@@ -177,7 +172,7 @@ fn read_type(
             if to.is_empty() {
                 reader.missing("to");
             }
-            pending.references.extend(to.iter().map(|t| (kind.id.clone(), t.clone())));
+            pending.references.extend(to.iter().cloned());
             FieldType::Reference { to: to.into_iter().map(|t| t.value).collect(), many: reader.flag("many") }
         }
         other => {
@@ -265,7 +260,7 @@ fn read_steps(reader: &Reader, kind: &Kind) -> Option<Steps> {
 
 /// The second pass: what references and keys name must exist.
 pub fn resolve(reader: &Reader, kinds: &Kinds, pending: &Pending) {
-    for (_, name) in &pending.references {
+    for name in &pending.references {
         if name.value != "*" && !kinds.contains_key(&name.value) {
             let fault = Fault::new("pack-dangling").with("name", &name.value).with("what", "kind");
             push(reader, name, fault.near(&name.value, kinds.keys().map(String::as_str)));

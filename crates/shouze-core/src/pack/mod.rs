@@ -137,7 +137,7 @@ impl Parsed<'_> {
 pub fn load(packs: &[PackFiles]) -> Result<Packs, Faults> {
     let faults = Rc::new(RefCell::new(Vec::new()));
     let parsed = order(packs.iter().map(|p| parse(p, &faults)).collect(), &faults);
-    let checked = check(&parsed, &faults);
+    let checked = check(&parsed);
     let mut found = faults.take();
     found.sort();
     found.dedup();
@@ -246,7 +246,7 @@ fn order<'a>(mut parsed: Vec<Parsed<'a>>, faults: &Rc<RefCell<Vec<Fault>>>) -> V
     ordered
 }
 
-fn check(parsed: &[Parsed], faults: &Rc<RefCell<Vec<Fault>>>) -> Packs {
+fn check(parsed: &[Parsed]) -> Packs {
     let mut packs = Packs {
         infos: parsed.iter().map(|p| p.info.clone()).collect(),
         vocabularies: Vocabularies::new(),
@@ -270,7 +270,7 @@ fn check(parsed: &[Parsed], faults: &Rc<RefCell<Vec<Fault>>>) -> Packs {
     }
     check_clocks(parsed, &mut packs, &mut needed);
     check_duties(parsed, &mut packs, &mut needed, &broken);
-    check_words(parsed, &mut packs, &needed, faults);
+    check_words(parsed, &mut packs, &needed);
     packs
 }
 
@@ -445,8 +445,7 @@ fn check_duties(parsed: &[Parsed], packs: &mut Packs, needed: &mut [Needed], bro
     packs.duties = declared;
 }
 
-fn check_words(parsed: &[Parsed], packs: &mut Packs, needed: &[Needed], faults: &Rc<RefCell<Vec<Fault>>>) {
-    let _ = faults;
+fn check_words(parsed: &[Parsed], packs: &mut Packs, needed: &[Needed]) {
     for lang in Lang::BOTH {
         let mut shared_units = BTreeSet::new();
         for (p, needed) in parsed.iter().zip(needed) {

@@ -15,14 +15,21 @@ use crate::folder::{Done, Folder};
 use crate::say::table;
 use crate::view::{FactView, FigureView, printed};
 
-#[derive(Debug, Args)]
-pub struct Figures {
+/// Which period, and as of when.
+#[derive(Debug, Default, Args)]
+pub struct Of {
     #[arg(long)]
     pub period: Option<String>,
     #[arg(long)]
     pub known: Option<String>,
     #[arg(long)]
     pub at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Figures {
+    #[command(flatten)]
+    pub of: Of,
     /// Split every figure by the groupings that its indicator declares.
     #[arg(long)]
     pub groups: bool,
@@ -35,12 +42,8 @@ pub struct Figures {
 #[derive(Debug, Args)]
 pub struct Trace {
     pub figure: String,
-    #[arg(long)]
-    pub period: Option<String>,
-    #[arg(long)]
-    pub known: Option<String>,
-    #[arg(long)]
-    pub at: Option<String>,
+    #[command(flatten)]
+    pub of: Of,
     #[arg(long)]
     pub json: bool,
 }
@@ -125,8 +128,8 @@ impl Asked<'_> {
 
 pub fn figures(context: &Context, args: &Figures) -> Done<u8> {
     let (folder, office) = context.open()?;
-    let period = period(context, &folder, &office, args.period.as_deref())?;
-    let as_of = context.as_of(&folder, &office, args.at.as_deref(), args.known.as_deref())?;
+    let period = period(context, &folder, &office, args.of.period.as_deref())?;
+    let as_of = context.as_of(&folder, &office, args.of.at.as_deref(), args.of.known.as_deref())?;
     let asked = Asked { context, folder: &folder, office: &office, period: &period, as_of };
     let mut views = Vec::new();
     let mut faults = shouze_core::Faults::default();
@@ -165,7 +168,7 @@ pub fn show(context: &Context, folder: &Folder, office: &str, period: &str, only
     let period = self::period(context, folder, office, Some(period))?;
     let as_of = folder.ledger.whole(office)?;
     let asked = Asked { context, folder, office, period: &period, as_of };
-    let args = Figures { period: None, known: None, at: None, groups: false, compare: false, json: false };
+    let args = Figures { of: Of::default(), groups: false, compare: false, json: false };
     let mut views = Vec::new();
     for indicator in only.iter().filter_map(|id| folder.ledger.packs.indicator(id)) {
         views.push((indicator, asked.count(indicator, false, false)?.0));
@@ -218,8 +221,8 @@ fn print_table(asked: &Asked, views: &[(&Indicator, FigureView)], args: &Figures
 
 pub fn trace(context: &Context, args: &Trace) -> Done<u8> {
     let (folder, office) = context.open()?;
-    let period = period(context, &folder, &office, args.period.as_deref())?;
-    let as_of = context.as_of(&folder, &office, args.at.as_deref(), args.known.as_deref())?;
+    let period = period(context, &folder, &office, args.of.period.as_deref())?;
+    let as_of = context.as_of(&folder, &office, args.of.at.as_deref(), args.of.known.as_deref())?;
     let packs = &folder.ledger.packs;
     let indicator = packs.indicator(&args.figure).ok_or_else(|| {
         Fault::new("figures-unknown")
