@@ -3,5 +3,7 @@
 //! It counts nothing itself and reads no file: numbers come as figures, papers as text that was read elsewhere.
 
 pub mod document;
+pub mod found;
 
 pub use document::Document;
+pub use found::Found;
