@@ -10,6 +10,7 @@ mod folder;
 mod import;
 mod outside;
 mod packs;
+mod report;
 mod say;
 mod simulate;
 mod view;
