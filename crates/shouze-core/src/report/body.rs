@@ -109,8 +109,7 @@ impl Reading<'_> {
                 blocks.push(Block { text, at: start, fence: Some(word.trim().to_owned()) });
                 continue;
             }
-            let alone = trimmed.starts_with('#')
-                || (trimmed.starts_with("{%") && trimmed.ends_with("%}") && trimmed.matches("{%").count() == 1);
+            let alone = trimmed.starts_with('#') || directive(trimmed).is_some();
             if trimmed.is_empty() {
                 blocks.extend(open.take());
             } else if alone {
@@ -281,7 +280,10 @@ pub fn read_line(text: &str, names: &Names, packs: &Packs) -> Result<Vec<Piece>,
 }
 
 fn read_condition(text: &str, names: &Names, packs: &Packs) -> Result<Condition, Fault> {
-    let program = cel::Program::compile(text).map_err(|e| Fault::new("filter-syntax").with("says", e))?;
+    let program = cel::Program::compile(text).map_err(|e| {
+        let says = e.to_string();
+        Fault::new("filter-syntax").with("says", says.lines().next().unwrap_or_default())
+    })?;
     let mut asked = Vec::new();
     let references = program.references();
     for name in references.variables() {
@@ -304,7 +306,8 @@ fn around(text: &str, at: usize) -> String {
 
 /// `{% … %}` as a whole block.
 fn directive(text: &str) -> Option<&str> {
-    Some(text.strip_prefix("{%")?.strip_suffix("%}")?.trim())
+    let words = text.strip_prefix("{%")?.strip_suffix("%}")?;
+    (!words.contains("{%")).then(|| words.trim())
 }
 
 /// Joins a line to the one before: without a space where a Chinese character stands at either side.
