@@ -284,6 +284,12 @@ indicator-publication_lag_p90 = Days from event to publication (nine in ten)
 
 indicator-reprint_lag = Days until a superior document is reprinted (median)
 
+indicator-publications_own = Items on own channels
+    .unit = items
+
+indicator-publications_reviewed = Items on own channels with three reviews
+    .unit = items
+
 indicator-three_review_share = Share of items with three reviews
 
 indicator-final_reviews = Final reviews

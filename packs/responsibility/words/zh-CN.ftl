@@ -284,6 +284,12 @@ indicator-publication_lag_p90 = 活动到发布用时（九成不超过）
 
 indicator-reprint_lag = 上级文件转载用时（中位数）
 
+indicator-publications_own = 自办渠道发布篇数
+    .unit = 篇
+
+indicator-publications_reviewed = 自办渠道三审完备篇数
+    .unit = 篇
+
 indicator-three_review_share = 三审完备占比
 
 indicator-final_reviews = 终审次数
