@@ -358,7 +358,7 @@ help-text-arg-name = the report's id
 help-text-arg-line = which line of responsibility
 help-text-arg-version = which version (0: the template's; default: the latest)
 help-text-arg-set = a file whose content becomes the new version
-help-verify-arg-file = the paper to verify (.docx, .pdf, .json, .txt); without it, the ledger itself
+help-verify-arg-files = the paper to verify (.docx, .pdf, .json, .txt); without it, the ledger itself
 
 span-year = year
 span-half_year = half-year

@@ -358,7 +358,7 @@ help-text-arg-name = 报告的标识
 help-text-arg-line = 哪一条责任线
 help-text-arg-version = 第几版（0 为模板原文，默认最新）
 help-text-arg-set = 用这个文件的内容作新的一版
-help-verify-arg-file = 要核验的报告文件（.docx、.pdf、.json、.txt）；不写则核验台账
+help-verify-arg-files = 要核验的报告文件（.docx、.pdf、.json、.txt）；不写则核验台账
 
 span-year = 年
 span-half_year = 半年

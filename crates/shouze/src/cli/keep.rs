@@ -18,8 +18,8 @@ use crate::say::bar;
 
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// A paper that came back; without it, the ledger itself.
-    pub file: Option<PathBuf>,
+    /// Papers that came back; without any, the ledger itself.
+    pub files: Vec<PathBuf>,
     /// Make the projections anew from the facts before checking.
     #[arg(long)]
     pub rebuild: bool,
@@ -38,8 +38,8 @@ pub struct Restore {
 }
 
 pub fn verify(context: &Context, args: &Verify) -> Done<u8> {
-    if let Some(file) = &args.file {
-        return crate::report::check(context, file, args.json);
+    if !args.files.is_empty() {
+        return crate::report::check(context, &args.files, args.json);
     }
     let mut folder = match Folder::open(&context.global.dir) {
         Ok(folder) => folder,
