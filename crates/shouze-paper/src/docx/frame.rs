@@ -4,7 +4,7 @@
 
 use shouze_core::report::document::{Document, Imprint, Layout, Mast, Signature};
 
-use super::body::{paragraph, run, styled};
+use super::body::{keep_next, paragraph, run, styled};
 use super::look::{Look, RED, size, spacing};
 use super::parts::{RELATIONS, WORD};
 use super::table::{border, bordered_cell, row};
@@ -171,9 +171,7 @@ pub fn signature(xml: &mut Xml, look: &Look, signature: &Signature) {
             xml,
             "Signature",
             |xml| {
-                if !last {
-                    xml.empty("w:keepNext", &[]);
-                }
+                keep_next(xml, !last);
                 spacing(xml, before, 0, look.line);
                 xml.empty("w:ind", &[("w:right", &((inward * f64::from(look.em())) as u32).to_string())]);
             },
@@ -214,8 +212,9 @@ pub fn imprint(xml: &mut Xml, look: &Look, imprint: &Imprint) {
                 "w:tblpPr",
                 &[
                     ("w:vertAnchor", "margin"),
-                    ("w:horzAnchor", "margin"),
-                    ("w:tblpXSpec", "center"),
+                    // Against the page, or LibreOffice takes a table as wide as the text for one that does not float.
+                    ("w:horzAnchor", "page"),
+                    ("w:tblpX", &look.left.to_string()),
                     ("w:tblpYSpec", "bottom"),
                 ],
             );

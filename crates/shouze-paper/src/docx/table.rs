@@ -14,6 +14,8 @@ pub fn write(xml: &mut Xml, paper: &Paper, table: &Table) {
     if table.columns.is_empty() {
         return paragraph(xml, "BodyText", |_| {}, |xml| run(xml, &table.empty, None));
     }
+    let (head, text) =
+        if table.columns.len() > 6 { ("TableHeadDense", "TableDense") } else { ("TableHead", "TableText") };
     let widths = widths(&table.columns, paper.look.width());
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
@@ -33,7 +35,7 @@ pub fn write(xml: &mut Xml, paper: &Paper, table: &Table) {
         });
         row(xml, true, |xml| {
             for (column, width) in table.columns.iter().zip(&widths) {
-                cell(xml, *width, 1, |xml| paragraph(xml, "TableHead", |_| {}, |xml| run(xml, &column.title, None)));
+                cell(xml, *width, 1, |xml| paragraph(xml, head, |_| {}, |xml| run(xml, &column.title, None)));
             }
         });
         for cells in &table.rows {
@@ -42,7 +44,7 @@ pub fn write(xml: &mut Xml, paper: &Paper, table: &Table) {
                 for (n, (column, width)) in table.columns.iter().zip(&widths).enumerate() {
                     let inlines = cells.get(n).unwrap_or(&blank);
                     cell(xml, *width, 1, |xml| {
-                        paragraph(xml, "TableText", |xml| align(xml, column.align), |xml| paper.inlines(xml, inlines));
+                        paragraph(xml, text, |xml| align(xml, column.align), |xml| paper.inlines(xml, inlines));
                     });
                 }
             });
@@ -50,7 +52,7 @@ pub fn write(xml: &mut Xml, paper: &Paper, table: &Table) {
         if table.rows.is_empty() {
             row(xml, false, |xml| {
                 cell(xml, widths.iter().sum(), widths.len(), |xml| {
-                    paragraph(xml, "TableText", |xml| align(xml, Align::Centre), |xml| run(xml, &table.empty, None));
+                    paragraph(xml, text, |xml| align(xml, Align::Centre), |xml| run(xml, &table.empty, None));
                 });
             });
         }
