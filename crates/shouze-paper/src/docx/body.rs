@@ -133,6 +133,8 @@ impl Paper<'_> {
                 xml.val("w:alias", &mention.tag);
                 xml.val("w:tag", &mention.tag);
                 xml.val("w:id", &self.ids.get().to_string());
+                // Plain text, which is all that a number is; LibreOffice keeps the alias only of such controls.
+                xml.empty("w:text", &[]);
             });
             xml.element("w:sdtContent", &[], |xml| run(xml, &shown(mention), None));
         });

@@ -4,6 +4,7 @@
 
 use shouze_core::report::document::{Document, Layout};
 
+use super::table;
 use super::xml::Xml;
 
 pub const SONG: &str = "宋体";
@@ -124,7 +125,7 @@ impl Look {
                     xml.element("w:rPr", &[], |xml| {
                         face(xml, FANG);
                         size(xml, self.body);
-                        xml.empty("w:lang", &[("w:val", "zh-CN"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")]);
+                        xml.empty("w:lang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")]);
                     });
                 });
                 xml.element("w:pPrDefault", &[], |_| {});
@@ -136,12 +137,7 @@ impl Look {
                 xml.val("w:uiPriority", "99");
                 xml.element("w:tblPr", &[], |xml| {
                     xml.empty("w:tblInd", &[("w:w", "0"), ("w:type", "dxa")]);
-                    xml.element("w:tblCellMar", &[], |xml| {
-                        for (side, width) in [("w:top", "30"), ("w:left", "60"), ("w:bottom", "30"), ("w:right", "60")]
-                        {
-                            xml.empty(side, &[("w:w", width), ("w:type", "dxa")]);
-                        }
-                    });
+                    table::padding(xml, "0", "108");
                 });
             });
         })

@@ -29,6 +29,7 @@ pub fn write(xml: &mut Xml, paper: &Paper, table: &Table) {
                 }
             });
             xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+            padding(xml, "30", "60");
         });
         xml.element("w:tblGrid", &[], |xml| {
             widths.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));
@@ -80,6 +81,15 @@ pub fn border(xml: &mut Xml, side: &str, size: &str) {
     xml.empty(side, &[("w:val", "single"), ("w:sz", size), ("w:space", "0"), ("w:color", "000000")]);
 }
 
+/// Between a cell's lines and its text.
+pub fn padding(xml: &mut Xml, upright: &str, across: &str) {
+    xml.element("w:tblCellMar", &[], |xml| {
+        for (side, width) in [("w:top", upright), ("w:left", across), ("w:bottom", upright), ("w:right", across)] {
+            xml.empty(side, &[("w:w", width), ("w:type", "dxa")]);
+        }
+    });
+}
+
 pub fn row(xml: &mut Xml, head: bool, inside: impl FnOnce(&mut Xml)) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| {
@@ -93,24 +103,12 @@ pub fn row(xml: &mut Xml, head: bool, inside: impl FnOnce(&mut Xml)) {
 }
 
 pub fn cell(xml: &mut Xml, width: u32, span: usize, inside: impl FnOnce(&mut Xml)) {
-    bordered_cell(xml, width, span, |_| {}, inside);
-}
-
-/// A cell with lines of its own (`borders` writes `w:tcBorders` or nothing).
-pub fn bordered_cell(
-    xml: &mut Xml,
-    width: u32,
-    span: usize,
-    borders: impl FnOnce(&mut Xml),
-    inside: impl FnOnce(&mut Xml),
-) {
     xml.element("w:tc", &[], |xml| {
         xml.element("w:tcPr", &[], |xml| {
             xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
             if span > 1 {
                 xml.val("w:gridSpan", &span.to_string());
             }
-            borders(xml);
             xml.val("w:vAlign", "center");
         });
         inside(xml);
