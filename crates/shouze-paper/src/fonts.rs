@@ -54,9 +54,31 @@ impl Role {
     /// The faces that are meant, as their files name themselves.
     fn licensed(self) -> &'static [&'static str] {
         match self {
-            Role::Title => &["方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05", "小标宋", "小标宋体"],
-            Role::Fang => &["仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "方正仿宋_GB2312", "FZFS_GB2312", "方正仿宋_GBK", "华文仿宋", "STFangsong"],
-            Role::Kai => &["楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "方正楷体_GB2312", "FZKTK_GB2312", "方正楷体_GBK", "华文楷体", "STKaiti"],
+            Role::Title => {
+                &["方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05", "小标宋", "小标宋体"]
+            }
+            Role::Fang => &[
+                "仿宋_GB2312",
+                "FangSong_GB2312",
+                "仿宋",
+                "FangSong",
+                "方正仿宋_GB2312",
+                "FZFS_GB2312",
+                "方正仿宋_GBK",
+                "华文仿宋",
+                "STFangsong",
+            ],
+            Role::Kai => &[
+                "楷体_GB2312",
+                "KaiTi_GB2312",
+                "楷体",
+                "KaiTi",
+                "方正楷体_GB2312",
+                "FZKTK_GB2312",
+                "方正楷体_GBK",
+                "华文楷体",
+                "STKaiti",
+            ],
             Role::Hei => &["黑体", "SimHei", "方正黑体_GBK", "FZHTK", "华文黑体", "STHeiti"],
             Role::Song => &["宋体", "SimSun", "新宋体", "NSimSun", "方正书宋_GBK", "华文宋体", "STSong"],
         }
@@ -65,11 +87,29 @@ impl Role {
     /// Free faces that may stand in, by their PostScript names.
     fn stand_ins(self) -> &'static [&'static str] {
         match self {
-            Role::Title => &["FandolSong-Bold", "NotoSerifCJKsc-Bold", "SourceHanSerifSC-Bold", "NotoSerifSC-Bold", "FandolSong-Regular"],
-            Role::Fang => &["FandolFang-Regular", "FandolSong-Regular", "NotoSerifCJKsc-Regular", "SourceHanSerifSC-Regular"],
-            Role::Kai => &["FandolKai-Regular", "LXGWWenKai-Regular", "LXGWWenKaiGB-Regular", "ARPLKaitiMGB", "KaitiMGB"],
-            Role::Hei => &["FandolHei-Regular", "NotoSansCJKsc-Regular", "SourceHanSansSC-Regular", "NotoSansSC-Regular", "WenQuanYiMicroHei"],
-            Role::Song => &["FandolSong-Regular", "NotoSerifCJKsc-Regular", "SourceHanSerifSC-Regular", "NotoSerifSC-Regular"],
+            Role::Title => &[
+                "FandolSong-Bold",
+                "NotoSerifCJKsc-Bold",
+                "SourceHanSerifSC-Bold",
+                "NotoSerifSC-Bold",
+                "FandolSong-Regular",
+            ],
+            Role::Fang => {
+                &["FandolFang-Regular", "FandolSong-Regular", "NotoSerifCJKsc-Regular", "SourceHanSerifSC-Regular"]
+            }
+            Role::Kai => {
+                &["FandolKai-Regular", "LXGWWenKai-Regular", "LXGWWenKaiGB-Regular", "ARPLKaitiMGB", "KaitiMGB"]
+            }
+            Role::Hei => &[
+                "FandolHei-Regular",
+                "NotoSansCJKsc-Regular",
+                "SourceHanSansSC-Regular",
+                "NotoSansSC-Regular",
+                "WenQuanYiMicroHei",
+            ],
+            Role::Song => {
+                &["FandolSong-Regular", "NotoSerifCJKsc-Regular", "SourceHanSerifSC-Regular", "NotoSerifSC-Regular"]
+            }
         }
     }
 }
@@ -102,7 +142,6 @@ pub struct Used {
 
 /// One face of one file.
 pub(crate) struct Held {
-    pub name: String,
     pub data: Bytes,
     pub index: u32,
 }
@@ -187,7 +226,7 @@ impl Fonts {
                     shared.push((candidate.file, data.clone()));
                     data
                 });
-                Held { name: candidate.shown.clone(), data, index: candidate.index }
+                Held { data, index: candidate.index }
             })
             .collect();
         Ok(Fonts { held, roles, rare, used })
@@ -205,9 +244,12 @@ fn best(candidates: &[Candidate], names: &[&str], bold: bool) -> Option<usize> {
         let name = fold(name);
         let mut bearing = candidates.iter().enumerate().filter(|(_, c)| c.names.contains(&name));
         // A family has bold faces as well: the plain one is meant, but for titles either will do.
-        bearing.clone().find(|(_, c)| !c.bold).or_else(|| bearing.next()).map(|(n, _)| n).filter(|n| {
-            bold || !candidates[*n].bold
-        })
+        bearing
+            .clone()
+            .find(|(_, c)| !c.bold)
+            .or_else(|| bearing.next())
+            .map(|(n, _)| n)
+            .filter(|n| bold || !candidates[*n].bold)
     })
 }
 
@@ -224,7 +266,8 @@ fn faces_of(file: usize, bytes: &[u8]) -> Vec<Candidate> {
             let mut names = BTreeSet::new();
             let mut shown = None;
             for name in face.names() {
-                let kind = [name_id::FAMILY, name_id::FULL_NAME, name_id::POST_SCRIPT_NAME, name_id::TYPOGRAPHIC_FAMILY];
+                let kind =
+                    [name_id::FAMILY, name_id::FULL_NAME, name_id::POST_SCRIPT_NAME, name_id::TYPOGRAPHIC_FAMILY];
                 if !kind.contains(&name.name_id) {
                     continue;
                 }

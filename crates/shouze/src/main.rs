@@ -4,6 +4,7 @@
 
 mod bench;
 mod bench_watch;
+mod child;
 mod cli;
 mod demo;
 mod folder;
@@ -19,6 +20,9 @@ mod watch_cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(code) = child::entered() {
+        return code;
+    }
     outside::end_with_the_reader();
     cli::run()
 }

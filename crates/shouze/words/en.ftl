@@ -321,3 +321,34 @@ simulate-known_does_not_change = asked again by what was known, the same
 simulate-one_holder_a_post = one holder a post
 simulate-plausible_facts_are_taken = plausible facts are taken
 help-bench-duties = how fast duties and clocks are derived anew
+room-held = held
+room-not-held = NOT HELD
+room-answer = an ordinary answer
+room-memory = too much memory is stopped
+room-endless = an endless loop is stopped
+room-asleep = a sleeper is stopped
+room-output = too much output is stopped
+room-panic = a crash stays inside
+room-file = no file can be opened
+room-network = no network
+room-process = no new process
+help-room = tries on this machine what the room for foreign files holds
+child-not-begun = The separate process could not be started: { $says }. Check how many processes and how much memory the system allows.
+child-crashed = The job "{ $job }" broke off in its separate process ({ $says }). The ledger is untouched. Try another file; should the file be Shouze's own, report it with this message.
+child-too-long = The job "{ $job }" took more than { $seconds } seconds and was ended. The ledger is untouched. Split the file and try again.
+child-too-large = The job "{ $job }" went beyond { $mb } MB and was ended. The ledger is untouched. Split the file and try again.
+paper-no-fonts = There is no Chinese font to set a PDF in. Run make fonts, or put font files (.ttf, .otf, .ttc) into the folder fonts in the ledger's folder.
+paper-missing-glyph = { $part ->
+    [title] Title
+    [head] Masthead or addressee
+    [annex] Annex (paragraph { $nth })
+    [signature] Signature
+    [imprint] Imprint
+   *[text] Paragraph { $nth }
+ }, "{ $near }": no font has "{ $character }" ({ $code }); the PDF shows 〓 in its place, { $count } times. Put a font that has it into the folder fonts and set the paper again.
+paper-missing-more = { $count } more characters have no glyph. Add fonts first.
+paper-not-archival = The PDF could not be written as PDF/A-2b ({ $says }); it is an ordinary PDF. Set it again with other fonts.
+paper-not-set = The paper could not be laid out: { $says }. This is a fault of the program: report it with this message; the other formats are not affected.
+paper-encrypted = This PDF is encrypted and cannot be read. Save it without encryption in the program that made it, and try again.
+paper-broken = This file is damaged or no PDF ({ $says }). Ask its sender for it again.
+paper-pdf-no-text = This PDF has { $pages } pages and no text that can be read: most likely a scan. Use the electronic original (docx, or a PDF with text).

@@ -321,3 +321,34 @@ simulate-known_does_not_change = 按当时所知再问，答案不变
 simulate-one_holder_a_post = 一岗同时只有一人
 simulate-plausible_facts_are_taken = 合理的记录都能登记
 help-bench-duties = 责任事项和时限重新计算的速度
+room-held = 守住
+room-not-held = 未守住
+room-answer = 正常作答
+room-memory = 内存过量即止
+room-endless = 死循环即止
+room-asleep = 长睡不醒即止
+room-output = 输出过量即止
+room-panic = 内部崩溃不外传
+room-file = 不能打开文件
+room-network = 不能联网
+room-process = 不能另起进程
+help-room = 在本机试一试：处理外来文件的隔离间守得住什么
+child-not-begun = 隔离进程未能启动：{ $says }。请检查系统的进程数和可用内存。
+child-crashed = 任务“{ $job }”在隔离进程中意外终止（{ $says }）。账本未受影响。换一份文件再试；如果文件出自守责，请连同此信息报告。
+child-too-long = 任务“{ $job }”超过 { $seconds } 秒，已终止。账本未受影响。请拆小文件再试。
+child-too-large = 任务“{ $job }”超出 { $mb } MB 的限额，已终止。账本未受影响。请拆小文件再试。
+paper-no-fonts = 没有找到中文字体，无法排 PDF。请运行 make fonts，或把字体文件（.ttf、.otf、.ttc）放进账本目录下的 fonts 文件夹。
+paper-missing-glyph = { $part ->
+    [title] 标题
+    [head] 版头或主送机关
+    [annex] 附件（第 { $nth } 段）
+    [signature] 落款
+    [imprint] 版记
+   *[text] 正文第 { $nth } 段
+ }“{ $near }”中的“{ $character }”（{ $code }）在所有字体里都没有，PDF 中以 〓 代替，共 { $count } 处。请把含有此字的字体放进 fonts 文件夹后重排。
+paper-missing-more = 另有 { $count } 个字没有字形。请先补充字体。
+paper-not-archival = PDF 未能按 PDF/A-2b 输出（{ $says }），已按普通 PDF 输出。请换一套字体后重排。
+paper-not-set = 版式未能排出：{ $says }。这是程序的毛病，请连同此信息报告；其他格式不受影响。
+paper-encrypted = 这份 PDF 加了密，无法读取。请用原软件另存为不加密的文件后再试。
+paper-broken = 这份文件已损坏或不是 PDF（{ $says }）。请向来文单位重新索取。
+paper-pdf-no-text = 这份 PDF 共 { $pages } 页，没有可读的文字，多半是扫描件。请改用电子原件（docx 或文字版 PDF）。

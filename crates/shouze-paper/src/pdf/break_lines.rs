@@ -77,7 +77,10 @@ fn badness(chars: &[char], at: usize) -> usize {
     let (before, after) = (chars[at - 1], chars[at]);
     const NOT_FIRST: &str = "，。、；：？！）》〕”’】的了等";
     const NOT_LAST: &str = "（《〔“‘【第关";
-    if NOT_FIRST.contains(after) || NOT_LAST.contains(before) || (before.is_ascii_alphanumeric() && !after.is_ascii_punctuation()) {
+    if NOT_FIRST.contains(after)
+        || NOT_LAST.contains(before)
+        || (before.is_ascii_alphanumeric() && !after.is_ascii_punctuation())
+    {
         return 40;
     }
     if after.is_ascii_digit() && !"》、，".contains(before) {

@@ -142,10 +142,10 @@ pub fn compose(doc: &Document, fonts: &Fonts) -> Composed {
         annexes.push(Annex { title, blocks: press.blocks(doc, &annex.blocks, "annex", &mut count) });
     }
     press.part("signature", 0);
-    let signature = doc.signature.as_ref().map(|s| Signature {
-        office: press.plain(&s.office, Role::Fang),
-        date: press.maybe(s.date.as_deref()),
-    });
+    let signature = doc
+        .signature
+        .as_ref()
+        .map(|s| Signature { office: press.plain(&s.office, Role::Fang), date: press.maybe(s.date.as_deref()) });
     press.part("imprint", 0);
     let imprint = doc.imprint.as_ref().map(|i| Imprint {
         copies: i
@@ -236,9 +236,11 @@ impl<'a> Press<'a> {
     /// The places of faces in the order in which a role asks them.
     fn order(&self, role: Role) -> Vec<usize> {
         let own = self.fonts.roles[role as usize];
-        let second = [Role::Fang, Role::Song, Role::Hei, Role::Kai].map(|r| self.fonts.roles[r as usize]);
+        let of = |roles: [Role; 2]| roles.map(|r| self.fonts.roles[r as usize]);
         let mut order = vec![own];
-        order.extend(second.into_iter().chain(self.fonts.rare.iter().copied()));
+        order.extend(of([Role::Fang, Role::Song]));
+        order.extend(&self.fonts.rare);
+        order.extend(of([Role::Kai, Role::Hei]));
         let mut seen = BTreeSet::new();
         order.retain(|n| seen.insert(*n));
         order

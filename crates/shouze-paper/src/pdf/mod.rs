@@ -4,8 +4,13 @@
 
 mod break_lines;
 mod content;
+mod lines;
 mod pins;
+mod read;
 mod world;
+
+pub(crate) use pins::keyword;
+pub use read::{pins_of, read};
 
 use shouze_core::fault::Fault;
 use shouze_core::report::Document;

@@ -12,7 +12,8 @@ use shouze_paper::fonts::Fonts;
 pub fn fonts() -> Option<Fonts> {
     let folder = std::env::var_os("SHOUZE_FONTS").map(PathBuf::from);
     let folder = folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.fonts"));
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
     files.sort();
     let bytes: Vec<Vec<u8>> = files.iter().filter_map(|f| std::fs::read(f).ok()).collect();
     let found = Fonts::find(bytes).ok();
@@ -121,11 +122,20 @@ pub fn annual() -> Document {
     let mut rows = Vec::new();
     for r in 0..12 {
         rows.push(
-            ["0", "修订公众关切回应办法并印发各乡镇各部门执行", "综合科", "信息科、督查科", "2025年6月30日", "3", "80.0%", "已完成"]
-                .iter()
-                .enumerate()
-                .map(|(c, s)| vec![text(&if c == 0 { (r + 1).to_string() } else { (*s).to_owned() })])
-                .collect(),
+            [
+                "0",
+                "修订公众关切回应办法并印发各乡镇各部门执行",
+                "综合科",
+                "信息科、督查科",
+                "2025年6月30日",
+                "3",
+                "80.0%",
+                "已完成",
+            ]
+            .iter()
+            .enumerate()
+            .map(|(c, s)| vec![text(&if c == 0 { (r + 1).to_string() } else { (*s).to_owned() })])
+            .collect(),
         );
     }
     let column = |title: &str, width, align| Column { title: title.to_owned(), width, align };
