@@ -4,9 +4,11 @@
 
 mod bench;
 mod bench_watch;
+mod child;
 mod cli;
 mod demo;
 mod folder;
+mod fonts;
 mod import;
 mod outside;
 mod packs;
@@ -20,6 +22,9 @@ mod watch_cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(code) = child::entered() {
+        return code;
+    }
     outside::end_with_the_reader();
     cli::run()
 }

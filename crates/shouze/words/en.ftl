@@ -140,7 +140,7 @@ paper-not-docx = not a Word document (.docx). { $found ->
     [zip] The archive holds no Word text. Check that it is the right file.
    *[other] Check that it is the right file.
 }
-paper-encrypted = the file is protected by a password and cannot be read. Take the password off, save it and try again.
+paper-encrypted = This file is protected by a password and cannot be read. Save it without one in the program that made it, and try again.
 paper-too-large = the file is beyond what is read. At most { $most } { $what ->
     [entries] parts in the archive
     [depth] levels of nesting
@@ -148,7 +148,7 @@ paper-too-large = the file is beyond what is read. At most { $most } { $what ->
     [controls] content controls
    *[bytes] bytes inflated
 }. Check whether the file is damaged, or split it.
-paper-broken = the file is damaged: { $part } cannot be read ({ $says }). Open it in Word or WPS, save it anew and try again.
+paper-broken = This file is damaged and cannot be read ({ $says }). Open it in Word or WPS and save it anew, or ask its sender for it again.
 paper-entities = { $part } has entities or a document type, which no ordinary Word file has. It was not read. Ask whoever sent it.
 
 verify-office = { $office }: { $size } facts, root { $root }, { $erased } lawful erasures
@@ -418,3 +418,40 @@ check-no-mark = The file has no marks; by its words it is "{ $title }" (#{ $seq 
 check-not-recognised = It is not clear which report this is: it has no marks, and its words are like none that was issued. Verify the original file.
 check-by-sentence = { $count } figures had lost their marks and were found by the words around them. Verify the original file if you can.
 check-later = Changed since: { $label } ({ $tag }) was { $then } and is { $now } now. That does not make this report wrong; issue it anew if you want the new number.
+room-held = held
+room-not-held = NOT HELD
+room-answer = an ordinary answer
+room-memory = too much memory is stopped
+room-endless = an endless loop is stopped
+room-asleep = a sleeper is stopped
+room-output = too much output is stopped
+room-panic = a crash stays inside
+room-file = no file can be opened
+room-network = no network
+room-process = no new process
+help-room = tries on this machine what the room for foreign files holds
+child-not-begun = The separate process could not be started: { $says }. Check how many processes and how much memory the system allows.
+child-crashed = The job "{ $job }" broke off in its separate process ({ $says }). The ledger is untouched. Try another file; should the file be Shouze's own, report it with this message.
+child-too-long = The job "{ $job }" took more than { $seconds } seconds and was ended. The ledger is untouched. Split the file and try again.
+child-too-large = The job "{ $job }" went beyond { $mb } MB and was ended. The ledger is untouched. Split the file and try again.
+paper-no-fonts = There is no Chinese font to set a PDF in. Run make fonts, or put font files (.ttf, .otf, .ttc) into the folder fonts in the ledger's folder.
+paper-missing-glyph = { $part ->
+    [title] Title
+    [head] Masthead or addressee
+    [annex] Annex (paragraph { $nth })
+    [signature] Signature
+    [imprint] Imprint
+   *[text] Paragraph { $nth }
+ }, "{ $near }": no font has "{ $character }" ({ $code }); the PDF shows 〓 in its place, { $count } times. Put a font that has it into the folder fonts and set the paper again.
+paper-missing-more = { $count } more characters have no glyph. Add fonts first.
+paper-not-archival = The PDF could not be written as PDF/A-2b ({ $says }); it is an ordinary PDF. Set it again with other fonts.
+paper-not-set = The paper could not be laid out: { $says }. This is a fault of the program: report it with this message; the other formats are not affected.
+paper-pdf-no-text = This PDF has { $pages } pages and no text that can be read: most likely a scan. Use the electronic original (docx, or a PDF with text).
+paper-stand-in = There is no licensed { $role }; { $face } stands in. Put the office's own faces into the folder fonts of the ledger.
+
+demo-middle = Already behind, overdue or missed on { $day }:
+demo-ended = At the end of the year: { $list }. Overdue, missed or late:
+demo-figures = The year's main figures:
+demo-papers = Making the papers (the annual report is signed on 8 January 2026) and verifying each:
+fonts-fetching = There are no Chinese fonts; fetching free ones by package name (into this folder only, about 75 MB) …
+fonts-missing = No Chinese fonts could be fetched, so there are no PDFs this time. Run make fonts, or put FangSong, KaiTi, HeiTi and XiaoBiaoSong into { $dir }.

@@ -140,7 +140,7 @@ paper-not-docx = 不是 Word 文档（.docx）。{ $found ->
     [zip] 压缩包里没有 Word 的正文。请检查是否选错了文件。
    *[other] 请检查是否选错了文件。
 }
-paper-encrypted = 文件加了密码，读不了。请去掉密码，另存后重试。
+paper-encrypted = 文件加了密码，读不了。请在原软件里去掉密码，另存后重试。
 paper-too-large = 文件超出限度，没有读取：{ $what ->
     [entries] 压缩包里的部件
     [depth] 嵌套的层数
@@ -148,7 +148,7 @@ paper-too-large = 文件超出限度，没有读取：{ $what ->
     [controls] 内容控件
    *[bytes] 解压后的字节
 }至多 { $most }。请检查文件是否损坏，或拆成几个文件。
-paper-broken = 文件损坏：{ $part } 读不了（{ $says }）。请用 WPS 或 Word 打开，另存后重试。
+paper-broken = 文件损坏，读不了（{ $says }）。请用 WPS 或 Word 打开另存后重试，或向来文单位重新索取。
 paper-entities = { $part } 里有实体或文档类型声明，正常的 Word 文档没有这些。没有读取。请向发来文件的人核实。
 
 verify-office = { $office }：{ $size } 条记录，树根 { $root }，依法删除 { $erased } 处
@@ -418,3 +418,40 @@ check-no-mark = 文件里没有标记，按文字认出是《{ $title }》（#{ 
 check-not-recognised = 认不出这是哪份报告：没有标记，文字也不像已签发的任何一份。请用原文件核验。
 check-by-sentence = 有 { $count } 处数据的标记丢失，按上下文认出。请尽量核验原文件。
 check-later = 此后有变：{ $label }（{ $tag }）当时为 { $then }，现在为 { $now }。不影响这份报告，如需更新请重新签发。
+room-held = 守住
+room-not-held = 未守住
+room-answer = 正常作答
+room-memory = 内存过量即止
+room-endless = 死循环即止
+room-asleep = 长睡不醒即止
+room-output = 输出过量即止
+room-panic = 内部崩溃不外传
+room-file = 不能打开文件
+room-network = 不能联网
+room-process = 不能另起进程
+help-room = 在本机试一试：处理外来文件的隔离间守得住什么
+child-not-begun = 隔离进程未能启动：{ $says }。请检查系统的进程数和可用内存。
+child-crashed = 任务“{ $job }”在隔离进程中意外终止（{ $says }）。账本未受影响。换一份文件再试；如果文件出自守责，请连同此信息报告。
+child-too-long = 任务“{ $job }”超过 { $seconds } 秒，已终止。账本未受影响。请拆小文件再试。
+child-too-large = 任务“{ $job }”超出 { $mb } MB 的限额，已终止。账本未受影响。请拆小文件再试。
+paper-no-fonts = 没有找到中文字体，无法排 PDF。请运行 make fonts，或把字体文件（.ttf、.otf、.ttc）放进账本目录下的 fonts 文件夹。
+paper-missing-glyph = { $part ->
+    [title] 标题
+    [head] 版头或主送机关
+    [annex] 附件（第 { $nth } 段）
+    [signature] 落款
+    [imprint] 版记
+   *[text] 正文第 { $nth } 段
+ }“{ $near }”中的“{ $character }”（{ $code }）在所有字体里都没有，PDF 中以 〓 代替，共 { $count } 处。请把含有此字的字体放进 fonts 文件夹后重排。
+paper-missing-more = 另有 { $count } 个字没有字形。请先补充字体。
+paper-not-archival = PDF 未能按 PDF/A-2b 输出（{ $says }），已按普通 PDF 输出。请换一套字体后重排。
+paper-not-set = 版式未能排出：{ $says }。这是程序的毛病，请连同此信息报告；其他格式不受影响。
+paper-pdf-no-text = 这份 PDF 共 { $pages } 页，没有可读的文字，多半是扫描件。请改用电子原件（docx 或文字版 PDF）。
+paper-stand-in = 没有单位授权的{ $role }，暂用 { $face }。要用正式字体，请把字体文件放进台账文件夹下的 fonts。
+
+demo-middle = { $day } 当天已经滞后、超期或没有做到的事项：
+demo-ended = 到年底，各项责任事项：{ $list }。其中超期、没有做到或晚于期限的：
+demo-figures = 全年主要数据：
+demo-papers = 正在出报告（年度报告按 2026 年 1 月 8 日签发）并逐份核验：
+fonts-fetching = 没有找到中文字体，正在按软件包名称取用（只放进本文件夹，约 75 MB）……
+fonts-missing = 没有取到中文字体，这次不出 PDF。请运行 make fonts，或把仿宋、楷体、黑体、小标宋的字体文件放进 { $dir }。

@@ -14,6 +14,7 @@ mod record;
 
 mod setup;
 
+pub use duties::{brief as show_duties, tally as tally_duties};
 pub use figures::show as show_figures;
 pub use record::{kind_named, term_named};
 pub use setup::set_up;
@@ -91,6 +92,8 @@ pub enum Command {
     },
     Simulate(crate::simulate::Simulate),
     Demo(crate::demo::Demo),
+    #[command(hide = true)]
+    Room(crate::child::Room),
     Bench {
         #[command(subcommand)]
         command: crate::bench::BenchCommand,
@@ -204,6 +207,7 @@ fn dispatch(context: &Context, command: Command) -> Done<ExitCode> {
         Command::Calendar { command } => clock::calendar(context, &command),
         Command::Plan { command } => plan::plan(context, &command),
         Command::Simulate(args) => crate::simulate::simulate(context, &args),
+        Command::Room(args) => crate::child::room(context, &args),
         Command::Demo(args) => crate::demo::demo(context, &args),
         Command::Bench { command } => return crate::bench::bench(&command),
         // The watch keeps its own way of saying what is wrong: nothing that it removes may be repeated.

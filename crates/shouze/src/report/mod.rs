@@ -27,7 +27,8 @@ use crate::say::table;
 pub use check::check;
 pub use gather::{Gathered, Order, gather};
 pub use issue::issue;
-pub use paper::{Form, write};
+pub use paper::{Form, font_folders, write};
+pub use text::paper_name;
 use text::Text;
 
 #[derive(Debug, Args)]
@@ -96,9 +97,24 @@ pub fn report(context: &Context, args: &Report) -> Done<u8> {
         Some(ReportCommand::Text(args)) => return show_text(context, args),
         None => {}
     }
-    let (mut folder, office) = context.open()?;
-    let Some(name) = &args.name else { return list(context, &folder, args.json) };
+    let (folder, office) = context.open()?;
+    if args.name.is_none() {
+        return list(context, &folder, args.json);
+    }
     let now = context.now(&folder, &office)?;
+    drop(folder);
+    make_at(context, args, now)
+}
+
+/// Makes a paper at a moment of a demonstration.
+pub fn make(context: &Context, args: &Report, now: &str) -> Done<u8> {
+    let now = Moment::parse(now).ok_or_else(|| Fault::new("cli-bad-time").with("got", now))?;
+    make_at(context, args, now)
+}
+
+fn make_at(context: &Context, args: &Report, now: Moment) -> Done<u8> {
+    let (mut folder, office) = context.open()?;
+    let name = args.name.as_deref().unwrap_or_default();
     let order = order(context, &folder, &office, name, args, now)?;
     let forms: Vec<Form> = args.out.iter().map(|o| Form::of(o)).collect::<Result<_, _>>()?;
     let gathered = gather(&folder, &context.say, &order)?;
@@ -108,7 +124,7 @@ pub fn report(context: &Context, args: &Report) -> Done<u8> {
     }
     let mut notes = Vec::new();
     for (out, form) in args.out.iter().zip(&forms) {
-        let (bytes, warnings) = write(&folder, &gathered.document, *form)?;
+        let (bytes, warnings) = write(&folder, &gathered.document, *form, context.say.lang)?;
         replace_file(out, &bytes)?;
         notes.extend(warnings);
     }

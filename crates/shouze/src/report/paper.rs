@@ -2,14 +2,16 @@
 //!
 //! A name decides what is written; only content decides what is read.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use shouze_core::Lang;
 use shouze_core::fault::Fault;
 use shouze_core::report::document::Document;
 use shouze_core::report::found::Found;
-use shouze_paper::docx;
+use shouze_paper::{docx, html};
 
 use super::view::ReportView;
+use crate::child::{self, Job};
 use crate::folder::Folder;
 
 /// The most bytes of a paper that are read.
@@ -40,15 +42,33 @@ impl Form {
 }
 
 /// The paper's bytes, and what is worth knowing about them.
-pub fn write(folder: &Folder, document: &Document, form: Form) -> Result<(Vec<u8>, Vec<Fault>), Fault> {
-    let _ = folder;
+pub fn write(folder: &Folder, document: &Document, form: Form, lang: Lang) -> Result<(Vec<u8>, Vec<Fault>), Fault> {
     let bytes = match form {
         Form::Word => docx::write(document, docx::Margins::Standard)?,
         Form::Json => serde_json::to_vec_pretty(&ReportView::new(document)).unwrap_or_default(),
+        Form::Html => html::write(document, lang).into_bytes(),
         Form::Text => text(document).into_bytes(),
-        Form::Pdf | Form::Html => return Err(Fault::new("report-unknown-form").with("file", "pdf")),
+        Form::Pdf => return pdf(folder, document),
     };
     Ok((bytes, Vec::new()))
+}
+
+/// Sets the PDF in a room apart; says which faces stand in for which.
+fn pdf(folder: &Folder, document: &Document) -> Result<(Vec<u8>, Vec<Fault>), Fault> {
+    let (pdf, used) = child::write_pdf(document, &font_folders(&folder.dir), true)?;
+    let mut notes = pdf.warnings;
+    for face in used.iter().filter(|u| u.stand_in) {
+        notes.push(Fault::new("paper-stand-in").with("role", face.role.zh()).with("face", &face.face));
+    }
+    Ok((pdf.bytes, notes))
+}
+
+/// Where an office's own faces are looked for, before the system's.
+pub fn font_folders(dir: &Path) -> Vec<PathBuf> {
+    let mut folders = vec![dir.join("fonts")];
+    folders.extend(std::env::var_os("SHOUZE_FONTS").iter().flat_map(std::env::split_paths));
+    folders.push(PathBuf::from(".fonts"));
+    folders.into_iter().filter_map(|f| f.canonicalize().ok()).collect()
 }
 
 /// As plain text: for a look, and for other programs.
@@ -77,7 +97,8 @@ pub fn read(file: &Path) -> Result<Found, Fault> {
     let bytes = std::fs::read(file).map_err(|e| unreadable(e.to_string()))?;
     let start = bytes.iter().position(|b| !b.is_ascii_whitespace()).unwrap_or(0);
     match &bytes[start..] {
-        [b'P', b'K', ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => docx::read(&bytes),
+        [b'P', b'K', ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => child::read_paper(Job::DocxRead, &bytes),
+        [b'%', b'P', b'D', b'F', ..] => child::read_paper(Job::PdfRead, &bytes),
         [b'{', ..] => ReportView::found(&bytes),
         rest => match std::str::from_utf8(rest) {
             Ok(text) if !text.contains('\0') => Ok(plain(text)),
