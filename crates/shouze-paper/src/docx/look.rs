@@ -150,6 +150,8 @@ impl Look {
             xml,
             |xml| {
                 xml.val("w:widowControl", "0");
+                // Nothing hangs over the edge of the text block (LibreOffice 7.4 even loses a comma there).
+                xml.val("w:overflowPunct", "0");
                 xml.val("w:autoSpaceDE", "0");
                 xml.val("w:autoSpaceDN", "0");
                 // The grid says what the page is; exact lines and narrower characters keep to it in every program.
