@@ -151,12 +151,12 @@ def numbers(trees):
             listed[e.get("tag")] = e.get("number")
     seen, ids = {}, set()
     for control in trees["word/document.xml"].iter(f"{W}sdt"):
-        get = lambda what: control.find(f"{W}sdtPr/{W}{what}").get(f"{W}val")
-        tag, number = get("tag"), int(get("id"))
+        named = {e.tag.removeprefix(W): e.get(f"{W}val") for e in control.find(f"{W}sdtPr")}
+        tag, number = named.get("tag") or "", int(named.get("id") or 0)
         text = "".join(t.text or "" for t in control.iter(f"{W}t"))
         if not (0 < len(tag) <= 64 and tag.isascii()):
             yield f"{tag}: a tag has 1 to 64 ASCII characters"
-        if get("alias") != tag:
+        if named.get("alias") != tag:
             yield f"{tag}: its alias is another"
         if tag in seen:
             yield f"{tag}: two controls"

@@ -423,8 +423,17 @@ proptest! {
     }
 
     #[test]
-    fn random_damage_never_panics(at in 0..60_000_usize, byte in any::<u8>()) {
+    fn random_damage_never_panics(at in 0..60_000_usize, byte in any::<u8>(), cut in 0..400_usize) {
         let mut bytes = write(&paper::report(Layout::Official));
+        // In a part, behind the zip's own checksums: a stretch is cut out, and one character is another.
+        let torn = with_part("word/document.xml", |text| {
+            let mut chars: Vec<char> = text.chars().collect();
+            let at = at % (chars.len() - cut);
+            chars.drain(at..at + cut);
+            chars.insert(at, char::from(byte));
+            chars.into_iter().collect()
+        });
+        let _ = docx::read(&torn);
         let at = at % bytes.len();
         bytes[at] = byte;
         let _ = docx::read(&bytes);

@@ -4,7 +4,7 @@
 
 use std::cell::Cell;
 
-use shouze_core::report::document::{Annex, Block, Document, Inline};
+use shouze_core::report::document::{Annex, Block, Document, Inline, Layout};
 
 use super::look::{Look, spacing};
 use super::parts::{RELATIONS, WORD};
@@ -73,7 +73,11 @@ impl Paper<'_> {
         };
         let number_below = doc.number.as_deref().filter(|_| !under_mast);
         if !doc.title.is_empty() {
-            let before = if under_mast && look.grid.is_some() { 2 * look.line } else { 0 };
+            let before = match doc.layout {
+                Layout::Official if under_mast => 2 * look.line,
+                _ if under_mast => look.line,
+                _ => 0,
+            };
             let after = if number_below.is_some() { 0 } else { look.line };
             paragraph(xml, "Title", |xml| spacing(xml, before, after, look.title_line), |xml| lines(xml, &doc.title));
         }

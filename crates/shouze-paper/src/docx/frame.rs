@@ -140,9 +140,6 @@ pub fn mast(xml: &mut Xml, doc: &Document, look: &Look, mast: &Mast) {
             |xml| run(xml, &foot, None),
         );
     }
-    if bulletin {
-        paragraph(xml, "Normal", |xml| spacing(xml, 0, 0, look.line / 2), |_| {});
-    }
 }
 
 /// The red line under a mast: 4 mm below what stands above it.

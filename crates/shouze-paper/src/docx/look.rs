@@ -71,17 +71,17 @@ impl Look {
             Layout::Official | Layout::Bulletin => official,
             Layout::Wide => Look {
                 page: (16838, 11906),
-                top: 1588,
-                bottom: 1474,
+                top: 1304,
+                bottom: 1247,
                 left: 1417,
                 right: 1417,
-                header: 794,
-                footer: 794,
+                header: 680,
+                footer: 680,
                 grid: None,
                 title: 36,
                 title_line: 560,
                 body: 28,
-                line: 480,
+                line: 440,
                 small: 21,
                 small_line: 320,
             },
@@ -150,6 +150,8 @@ impl Look {
             xml,
             |xml| {
                 xml.val("w:widowControl", "0");
+                // Nothing hangs over the edge of the text block (LibreOffice 7.4 even loses a comma there).
+                xml.val("w:overflowPunct", "0");
                 xml.val("w:autoSpaceDE", "0");
                 xml.val("w:autoSpaceDN", "0");
                 // The grid says what the page is; exact lines and narrower characters keep to it in every program.

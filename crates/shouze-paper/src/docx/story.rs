@@ -105,8 +105,9 @@ enum Frame {
 /// A paragraph that is still open, and what goes with it.
 struct Open {
     at: usize,
-    /// Fields begun and not ended; true while their instruction is read.
+    /// Fields begun and not ended; true while their instruction is read. How many of them are read just now.
     fields: Vec<bool>,
+    instructions: usize,
     /// How many controls were open where it began.
     controls: usize,
 }
@@ -225,13 +226,16 @@ impl<'l> Story<'l> {
             "fldChar" => {
                 if let Some(open) = self.open.last_mut() {
                     match element.get("fldCharType") {
-                        Some("begin") => open.fields.push(true),
+                        Some("begin") => {
+                            open.fields.push(true);
+                            open.instructions += 1;
+                        }
                         Some("separate") => {
-                            open.fields.last_mut().into_iter().for_each(|instruction| *instruction = false)
+                            if let Some(instruction) = open.fields.last_mut() {
+                                open.instructions -= usize::from(std::mem::take(instruction));
+                            }
                         }
-                        Some("end") => {
-                            open.fields.pop();
-                        }
+                        Some("end") => open.instructions -= usize::from(open.fields.pop().unwrap_or(false)),
                         _ => {}
                     }
                 }
@@ -314,7 +318,12 @@ impl<'l> Story<'l> {
         }
         let table = self.tables.last().filter(|table| table.rows > 0);
         let cell = table.map(|table| (table.number, table.rows - 1, table.column));
-        self.open.push(Open { at: self.paragraphs.len(), fields: Vec::new(), controls: self.controls.len() });
+        self.open.push(Open {
+            at: self.paragraphs.len(),
+            fields: Vec::new(),
+            instructions: 0,
+            controls: self.controls.len(),
+        });
         self.last.push(None);
         self.paragraphs.push(Paragraph { cell, ..Paragraph::default() });
         Ok(())
@@ -434,7 +443,7 @@ impl<'l> Story<'l> {
 
     fn push(&mut self, text: &str) {
         let (Some(open), Some(last)) = (self.open.last(), self.last.last_mut()) else { return };
-        if self.hidden || open.fields.contains(&true) {
+        if self.hidden || open.instructions > 0 {
             return;
         }
         let deleted = self.frames.contains(&Frame::Deleted);
