@@ -135,6 +135,22 @@ import-would = { $rows } rows: { $added } would be new, { $unchanged } unchanged
 import-refused = { $rows } rows: { $count } faults, no row was written. Correct them and import again.
 import-at = importing
 
+paper-not-docx = not a Word document (.docx). { $found ->
+    [doc] This is the old .doc format: open it in Word or WPS and save it as .docx.
+    [zip] The archive holds no Word text. Check that it is the right file.
+   *[other] Check that it is the right file.
+}
+paper-encrypted = the file is protected by a password and cannot be read. Take the password off, save it and try again.
+paper-too-large = the file is beyond what is read. At most { $most } { $what ->
+    [entries] parts in the archive
+    [depth] levels of nesting
+    [paragraphs] paragraphs
+    [controls] content controls
+   *[bytes] bytes inflated
+}. Check whether the file is damaged, or split it.
+paper-broken = the file is damaged: { $part } cannot be read ({ $says }). Open it in Word or WPS, save it anew and try again.
+paper-entities = { $part } has entities or a document type, which no ordinary Word file has. It was not read. Ask whoever sent it.
+
 verify-office = { $office }: { $size } facts, root { $root }, { $erased } lawful erasures
 verify-sound = Sound. { $files } evidence files.
 verify-unsound = { $count } faults found.

@@ -135,6 +135,22 @@ import-would = { $rows } 行：将新增 { $added }，未变 { $unchanged }。�
 import-refused = { $rows } 行：有 { $count } 处问题，没有写入任何一行。请改正后重新导入。
 import-at = 导入
 
+paper-not-docx = 不是 Word 文档（.docx）。{ $found ->
+    [doc] 这是旧的 .doc 格式。请用 WPS 或 Word 打开，另存为 .docx 再用。
+    [zip] 压缩包里没有 Word 的正文。请检查是否选错了文件。
+   *[other] 请检查是否选错了文件。
+}
+paper-encrypted = 文件加了密码，读不了。请去掉密码，另存后重试。
+paper-too-large = 文件超出限度，没有读取：{ $what ->
+    [entries] 压缩包里的部件
+    [depth] 嵌套的层数
+    [paragraphs] 段落
+    [controls] 内容控件
+   *[bytes] 解压后的字节
+}至多 { $most }。请检查文件是否损坏，或拆成几个文件。
+paper-broken = 文件损坏：{ $part } 读不了（{ $says }）。请用 WPS 或 Word 打开，另存后重试。
+paper-entities = { $part } 里有实体或文档类型声明，正常的 Word 文档没有这些。没有读取。请向发来文件的人核实。
+
 verify-office = { $office }：{ $size } 条记录，树根 { $root }，依法删除 { $erased } 处
 verify-sound = 完好。佐证文件 { $files } 个。
 verify-unsound = 发现 { $count } 处问题。

@@ -3,6 +3,7 @@
 //! Only what is listed in the pack author's guide means anything; every other sign is text and stays so.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::ask::{Names, Slot};
@@ -50,8 +51,7 @@ pub fn read(
     let padded = format!("{}{text}", "\n".repeat(first_line.saturating_sub(1)));
     let source = Source::new(file.to_owned(), &padded, faults);
     let mut reading = Reading { source: &source, file, names, packs, faults, prose: 0 };
-    let blocks = reading.blocks();
-    let mut blocks = blocks.into_iter().peekable();
+    let mut blocks = cut(&source).into_iter().peekable();
     let nodes = reading.nodes(&mut blocks, false);
     if let Some(stray) = blocks.next() {
         reading.source.fault(stray.at, Fault::new("report-stray").with("got", stray.text.trim()));
@@ -62,9 +62,80 @@ pub fn read(
 /// A block as cut from the text.
 struct Block {
     text: String,
-    /// Where each line of the text begins in the source.
+    /// Where it begins in the source, after the opening line of a fence.
     at: usize,
+    /// Its lines as they stand in the source.
+    raw: Range<usize>,
     fence: Option<String>,
+}
+
+/// A block of a text as it is written, and which paragraph it is, if it is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    pub raw: String,
+    pub prose: Option<usize>,
+}
+
+/// A text cut into its blocks; put together again with empty lines between them it reads the same.
+pub fn segments(text: &str) -> Vec<Segment> {
+    let faults = Rc::new(RefCell::new(Vec::new()));
+    let source = Source::new(String::new(), text, &faults);
+    let mut prose = 0;
+    let segment = |block: Block| {
+        let is_prose = block.fence.is_none() && directive(&block.text).is_none();
+        prose += usize::from(is_prose);
+        let raw = text[block.raw].trim_end_matches(['\n', '\r']).to_owned();
+        Segment { raw, prose: is_prose.then(|| prose - 1) }
+    };
+    cut(&source).into_iter().map(segment).collect()
+}
+
+/// Cuts the text at empty lines, headings, directives on lines of their own, and fences.
+fn cut(source: &Source) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open: Option<Block> = None;
+    let mut offset = 0;
+    let mut lines = source.text.split_inclusive('\n');
+    while let Some(raw) = lines.next() {
+        let at = offset;
+        offset += raw.len();
+        let line = raw.trim_end_matches(['\n', '\r']);
+        let trimmed = line.trim();
+        if let Some(word) = trimmed.strip_prefix("```") {
+            blocks.extend(open.take());
+            let start = offset;
+            let (mut end, mut closed) = (start, false);
+            for inner in lines.by_ref() {
+                offset += inner.len();
+                if inner.trim() == "```" {
+                    closed = true;
+                    break;
+                }
+                end = offset;
+            }
+            if !closed {
+                source.fault(at, Fault::new("report-unclosed"));
+            }
+            let text = source.text[start..end].to_owned();
+            blocks.push(Block { text, at: start, raw: at..offset, fence: Some(word.trim().to_owned()) });
+            continue;
+        }
+        let alone = trimmed.starts_with('#') || directive(trimmed).is_some();
+        if trimmed.is_empty() {
+            blocks.extend(open.take());
+        } else if alone {
+            blocks.extend(open.take());
+            let indent = line.len() - line.trim_start().len();
+            blocks.push(Block { text: trimmed.to_owned(), at: at + indent, raw: at..offset, fence: None });
+        } else if let Some(open) = &mut open {
+            join(&mut open.text, trimmed);
+            open.raw.end = offset;
+        } else {
+            open = Some(Block { text: trimmed.to_owned(), at, raw: at..offset, fence: None });
+        }
+    }
+    blocks.extend(open);
+    blocks
 }
 
 struct Reading<'a> {
@@ -79,56 +150,6 @@ struct Reading<'a> {
 type Blocks = std::iter::Peekable<std::vec::IntoIter<Block>>;
 
 impl Reading<'_> {
-    /// Cuts the text at empty lines, headings, directives on lines of their own, and fences.
-    fn blocks(&self) -> Vec<Block> {
-        let mut blocks: Vec<Block> = Vec::new();
-        let mut open: Option<Block> = None;
-        let mut offset = 0;
-        let mut lines = self.source.text.split_inclusive('\n');
-        while let Some(raw) = lines.next() {
-            let at = offset;
-            offset += raw.len();
-            let line = raw.trim_end_matches(['\n', '\r']);
-            let trimmed = line.trim();
-            if let Some(word) = trimmed.strip_prefix("```") {
-                blocks.extend(open.take());
-                let start = offset;
-                let (mut end, mut closed) = (start, false);
-                for inner in lines.by_ref() {
-                    offset += inner.len();
-                    if inner.trim() == "```" {
-                        closed = true;
-                        break;
-                    }
-                    end = offset;
-                }
-                if !closed {
-                    self.source.fault(at, Fault::new("report-unclosed"));
-                }
-                let text = self.source.text[start..end].to_owned();
-                blocks.push(Block { text, at: start, fence: Some(word.trim().to_owned()) });
-                continue;
-            }
-            let alone = trimmed.starts_with('#') || directive(trimmed).is_some();
-            if trimmed.is_empty() {
-                blocks.extend(open.take());
-            } else if alone {
-                blocks.extend(open.take());
-                blocks.push(Block {
-                    text: trimmed.to_owned(),
-                    at: at + (line.len() - line.trim_start().len()),
-                    fence: None,
-                });
-            } else if let Some(open) = &mut open {
-                join(&mut open.text, trimmed);
-            } else {
-                open = Some(Block { text: trimmed.to_owned(), at, fence: None });
-            }
-        }
-        blocks.extend(open);
-        blocks
-    }
-
     fn nodes(&mut self, blocks: &mut Blocks, inside: bool) -> Vec<Node> {
         let mut nodes = Vec::new();
         while let Some(block) = blocks.peek() {

@@ -44,7 +44,9 @@ pub fn compose(setting: &Setting) -> Document {
     let template = setting.parts.template;
     let mut composer = Composer::new(setting, template);
     let blocks = composer.blocks(setting.parts.nodes);
-    let mut document = Document { layout: template.layout, blocks, ..Document::default() };
+    let prose = std::mem::take(&mut composer.prose);
+    let slots = std::mem::take(&mut composer.slots);
+    let mut document = Document { layout: template.layout, blocks, prose, slots, ..Document::default() };
     composer.head(&mut document);
     for annex in &setting.parts.annexes {
         composer.template = annex;
@@ -72,6 +74,8 @@ pub(super) struct Composer<'a> {
     pub mentions: Vec<Mention>,
     tags: BTreeMap<String, usize>,
     headings: [usize; 4],
+    prose: Vec<Option<usize>>,
+    slots: BTreeMap<String, String>,
     pub by_root: HashMap<(String, bool), HashMap<u64, &'a Line>>,
     pub followers: HashMap<(String, String), HashMap<u64, Vec<&'a Line>>>,
 }
@@ -84,6 +88,8 @@ impl<'a> Composer<'a> {
             mentions: Vec::new(),
             tags: BTreeMap::new(),
             headings: [0; 4],
+            prose: Vec::new(),
+            slots: BTreeMap::new(),
             by_root: HashMap::new(),
             followers: HashMap::new(),
         }
@@ -124,21 +130,27 @@ impl<'a> Composer<'a> {
         let mut blocks = Vec::new();
         for node in nodes {
             match node {
-                Node::Heading { level, pieces, .. } => {
+                Node::Heading { level, pieces, prose } => {
                     let at = usize::from(*level - 1);
                     self.headings[at] += 1;
                     self.headings[at + 1..].fill(0);
                     let number = cell::heading_number(*level, self.headings[at]);
                     let inlines = self.inlines(pieces);
                     blocks.push(Block::Heading { level: *level, number, inlines });
+                    self.prose.push(Some(*prose));
                 }
                 Node::Paragraph { pieces, prose } => {
                     let inlines = self.inlines(pieces);
                     if !is_blank(&inlines) {
                         blocks.push(Block::Paragraph { inlines, prose: Some(*prose) });
+                        self.prose.push(Some(*prose));
                     }
                 }
-                Node::Made(made) => blocks.extend(self.made(made)),
+                Node::Made(made) => {
+                    let made = self.made(made);
+                    self.prose.extend(made.iter().map(|_| None));
+                    blocks.extend(made);
+                }
                 Node::If { condition, then, otherwise } => {
                     let nodes = if self.holds(condition) { then } else { otherwise };
                     blocks.extend(self.blocks(nodes));
@@ -154,7 +166,12 @@ impl<'a> Composer<'a> {
             match piece {
                 Piece::Text(text) => inlines.push(Inline::Text(text.clone())),
                 Piece::Strong(text) => inlines.push(Inline::Strong(text.clone())),
-                Piece::Slot { slot: Slot::Number(ask), .. } => inlines.push(self.mention(ask)),
+                Piece::Slot { slot: Slot::Number(ask), written } => {
+                    inlines.push(self.mention(ask));
+                    if let Some(mention) = self.mentions.last() {
+                        self.slots.insert(mention.tag.clone(), written.clone());
+                    }
+                }
                 Piece::Slot { slot: Slot::Variable(name), .. } => inlines.push(Inline::Text(self.variable(name))),
                 Piece::Slot { slot: Slot::Names(name), .. } => {
                     if let Some(list) = self.template.names.lists.get(name) {

@@ -13,9 +13,12 @@ pub mod lint;
 pub mod lints;
 pub mod made;
 pub mod needs;
+pub mod numeral;
 pub mod position;
 pub mod rows;
+pub mod take_back;
 pub mod template;
+pub mod verify;
 
 pub use document::Document;
 pub use found::Found;

@@ -41,12 +41,15 @@ pub fn runs(document: &Document) -> Vec<(usize, Vec<Part<'_>>)> {
 }
 
 fn parts_of(inlines: &[Inline]) -> Vec<Part<'_>> {
-    let part = |inline| match inline {
-        &Inline::Figure(n) => Part::Number(n),
+    inlines.iter().map(part_of).collect()
+}
+
+pub fn part_of(inline: &Inline) -> Part<'_> {
+    match inline {
+        Inline::Figure(n) => Part::Number(*n),
         Inline::Text(text) | Inline::Strong(text) => Part::Words(text),
         Inline::Break => Part::Words("\n"),
-    };
-    inlines.iter().map(part).collect()
+    }
 }
 
 /// A run as it reads.
