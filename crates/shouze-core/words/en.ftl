@@ -247,3 +247,4 @@ lint-not_fresh = { $lint ->
 }
 lint-wording = "{ $got }" is one character off the official phrase "{ $phrase }". Check it.
 lint-wording_ended = "{ $phrase }" is no longer used since { $day }. Use the phrase in force.
+lint-no_number = It has no number in the office's series. Add --number for an official paper.

@@ -262,3 +262,4 @@ lint-not_fresh = { $lint ->
 }
 lint-wording = “{ $got }”与规范表述“{ $phrase }”差一个字。请核对。
 lint-wording_ended = “{ $phrase }”自 { $day } 后不再使用。请改用现行表述。
+lint-no_number = 没有发文序号。签发正式文件请加 --number。

@@ -337,3 +337,84 @@ simulate-known_does_not_change = asked again by what was known, the same
 simulate-one_holder_a_post = one holder a post
 simulate-plausible_facts_are_taken = plausible facts are taken
 help-bench-duties = how fast duties and clocks are derived anew
+
+## Reports
+
+help-report = Make a report: a draft or an issued one; without a name, list the reports that can be made
+help-report-take-back = Take back a report whose prose was edited in Word or WPS, as a new version of its text
+help-report-text = Show or replace a report's text (what stands between the figures)
+help-report-arg-name = the report's id
+help-report-arg-out = the file to write (.docx, .pdf, .html, .json, .txt; may be repeated)
+help-report-arg-draft = a draft only, not issued
+help-report-arg-number = its number in the office's series, or a bulletin's issue
+help-report-arg-line = which line of responsibility: the name of the post
+help-report-arg-at = the day that the paper speaks of as now (default: the end of the period, or today)
+help-report-arg-post = the post that issues it
+help-report-arg-again = why it is issued anew
+help-take-back-arg-file = the edited .docx
+help-take-back-arg-prefer = which side wins where both changed a paragraph: ours (the ledger's), theirs (the file's)
+help-take-back-arg-dry_run = only show what would change
+help-text-arg-name = the report's id
+help-text-arg-line = which line of responsibility
+help-text-arg-version = which version (0: the template's; default: the latest)
+help-text-arg-set = a file whose content becomes the new version
+help-verify-arg-files = the paper to verify (.docx, .pdf, .json, .txt); without it, the ledger itself
+
+span-year = year
+span-half_year = half-year
+span-quarter = quarter
+span-month = month
+span-week = week
+level-error = error
+level-warning = warning
+column-report = Report
+column-period = Period
+column-should = Should be
+column-stands = In the file
+column-verdict = Verdict
+
+report-no-period = No period was given. Add --period, for example --period 2025.
+report-other-period = The report "{ $name }" is about one { $wanted }; "{ $got }" is none. Correct --period.
+report-which-line = There is a report "{ $name }" for each line of responsibility. Name the post with --line.
+report-no-text = This version of the report's text cannot be read: { $file } ({ $says }). Check the file.
+report-unknown-form = It is not clear what { $file } should be. Let its name end in .docx, .pdf, .html, .json or .txt.
+report-not-ready = { $count } errors keep it from being issued. Correct them, or add --draft to see how it looks.
+report-issued-before = "{ $title }" was issued before (#{ $seq }). To issue it anew, add --again and say why.
+report-not-issued = "{ $title }" was never issued. Leave out --again.
+report-is-issued = Issued (#{ $seq }): { $title }, { $count } figures, from the first { $place } leaves of the ledger.
+report-is-draft = Draft: { $title }, { $count } figures, from the first { $place } leaves of the ledger.
+report-text-kept = Kept as version { $version } of the text.
+take-back-no-pins = The file does not say which report it is. Edit a .docx that was exported here.
+take-back-nothing = The text was not changed.
+take-back-restored = { $tag }: the file says { $typed }; the figure stays { $number }, as the ledger has it.
+take-back-ignored = What is made from records cannot be changed in the file and was not taken: { $text }
+take-back-conflict = Both sides changed this paragraph (= before, > the file, < the ledger):
+take-back-refused = { $count } paragraphs were changed on both sides; nothing was kept. Add --prefer ours or --prefer theirs, or make them agree first.
+paper-unknown = { $file } is of no known kind. .docx, .pdf, .json and .txt can be verified.
+
+## Verifying reports
+
+check-differs = differs
+check-unseen = not recognised
+check-tracked = tracked change
+check-bare = The number { $number } is no figure of the report: "{ $text }"
+check-strange = The tag "{ $tag }" is none of this report's figures ({ $text })
+check-record = What was made from records was changed: "{ $should }" became "{ $stands }"
+check-is-sound = { $file }: all { $all } figures are right (the first { $place } leaves of the ledger).
+check-is-differs = { $file }: not everything is right. { $equal } of { $all } figures are (the first { $place } leaves of the ledger).
+check-is-unclear = { $file }: not everything could be checked. { $equal } of { $all } figures are right.
+check-trace = See the facts behind it: shouze trace { $id } --period { $period }
+check-other-office = This report is of another office: { $got } ({ $id }); this ledger is of { $office }. Verify it with that office's ledger.
+check-no-place = The report rests on the first { $place } leaves; there are only { $size } here. Verify it with a newer copy of the ledger.
+check-other-root = The tree over the first { $place } leaves is not the one that the report names: it comes from another ledger, or one of them was changed. Ask the office that issued it.
+check-never-issued = The report says that it was issued; the ledger has no such fact. Ask the office that issued it.
+check-replaced = The report was issued anew after this version. Ask for the latest one.
+check-draft = This is a draft, not issued. Ask for the issued one if you need it.
+check-other-list = The file's own list of figures is not the one that the ledger gives; the ledger's was used. Ask whoever sent it.
+check-other-text = The text of that time is not there, so the paper cannot be composed again. Keep the folder reports/text.
+check-no-pack = The pack "{ $id }" of that time was not kept. Verify it with the issuing office's ledger.
+check-not-composed = The paper could not be composed as it was ({ $says }); its figures were checked, its tables were not. Verify it again with the whole ledger.
+check-no-mark = The file has no marks; by its words it is "{ $title }" (#{ $seq }). Verify the original file if you can.
+check-not-recognised = It is not clear which report this is: it has no marks, and its words are like none that was issued. Verify the original file.
+check-by-sentence = { $count } figures had lost their marks and were found by the words around them. Verify the original file if you can.
+check-later = Changed since: { $label } ({ $tag }) was { $then } and is { $now } now. That does not make this report wrong; issue it anew if you want the new number.

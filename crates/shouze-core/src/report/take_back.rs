@@ -93,7 +93,12 @@ fn items(document: &Document) -> Vec<Item> {
         let (number, inlines) = match block {
             Block::Heading { number, inlines, .. } => (number.as_str(), inlines),
             Block::Paragraph { inlines, .. } | Block::Note { inlines } => ("", inlines),
-            Block::Table(_) => continue,
+            Block::Table(table) => {
+                let said = table.caption.iter().chain(table.rows.is_empty().then_some(&table.empty));
+                let made = |text: &String| Item { prose: None, text: text.clone(), shown: text.clone() };
+                items.extend(said.map(made));
+                continue;
+            }
         };
         let parts: Vec<_> = inlines.iter().map(part_of).collect();
         let marked = parts.iter().map(|p| match p {

@@ -24,7 +24,7 @@ pub fn write(doc: &Document, look: &Look) -> String {
     Xml::part("w:document", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)], |xml| {
         xml.element("w:body", &[], |xml| {
             paper.front(xml);
-            paper.blocks(xml, &doc.blocks);
+            paper.blocks(xml, &doc.blocks, doc.signature.is_some());
             paper.annex_list(xml);
             if let Some(signature) = &doc.signature {
                 frame::signature(xml, look, signature);
@@ -85,8 +85,10 @@ impl Paper<'_> {
         }
     }
 
-    pub fn blocks(&self, xml: &mut Xml, blocks: &[Block]) {
-        for block in blocks {
+    /// `signed`: the last paragraph goes over to the next page rather than leave the signature alone there.
+    fn blocks(&self, xml: &mut Xml, blocks: &[Block], signed: bool) {
+        for (n, block) in blocks.iter().enumerate() {
+            let keep = signed && n + 1 == blocks.len();
             match block {
                 Block::Heading { level, number, inlines } => {
                     let style = format!("Heading{}", (*level).clamp(1, 4));
@@ -101,10 +103,12 @@ impl Paper<'_> {
                     );
                 }
                 Block::Paragraph { inlines, .. } => {
-                    paragraph(xml, "BodyText", |_| {}, |xml| self.inlines(xml, inlines));
+                    paragraph(xml, "BodyText", |xml| keep_next(xml, keep), |xml| self.inlines(xml, inlines));
                 }
                 Block::Table(table) => table::write(xml, self, table),
-                Block::Note { inlines } => paragraph(xml, "Note", |_| {}, |xml| self.inlines(xml, inlines)),
+                Block::Note { inlines } => {
+                    paragraph(xml, "Note", |xml| keep_next(xml, keep), |xml| self.inlines(xml, inlines));
+                }
             }
         }
     }
@@ -129,6 +133,8 @@ impl Paper<'_> {
                 xml.val("w:alias", &mention.tag);
                 xml.val("w:tag", &mention.tag);
                 xml.val("w:id", &self.ids.get().to_string());
+                // Plain text, which is all that a number is; LibreOffice keeps the alias only of such controls.
+                xml.empty("w:text", &[]);
             });
             xml.element("w:sdtContent", &[], |xml| run(xml, &shown(mention), None));
         });
@@ -154,6 +160,7 @@ impl Paper<'_> {
                 xml,
                 "Normal",
                 |xml| {
+                    keep_next(xml, self.doc.signature.is_some());
                     spacing(xml, before, 0, self.look.line);
                     xml.empty("w:ind", &indent);
                 },
@@ -173,7 +180,7 @@ impl Paper<'_> {
             |xml| spacing(xml, look.line, look.line, look.title_line),
             |xml| run(xml, &annex.title, None),
         );
-        self.blocks(xml, &annex.blocks);
+        self.blocks(xml, &annex.blocks, false);
     }
 }
 
@@ -188,13 +195,22 @@ pub fn paragraph(xml: &mut Xml, style: &str, more: impl FnOnce(&mut Xml), inside
     });
 }
 
-/// Text as a run. The hint sets quotation marks and dashes in the Chinese face.
+pub fn keep_next(xml: &mut Xml, keep: bool) {
+    if keep {
+        xml.empty("w:keepNext", &[]);
+    }
+}
+
+/// Text as a run. The hint sets quotation marks and dashes in the Chinese face; on a number it would let a line break
+/// after the decimal point.
 pub fn run(xml: &mut Xml, text: &str, style: Option<&str>) {
     styled(xml, text, |xml| {
         if let Some(style) = style {
             xml.val("w:rStyle", style);
         }
-        xml.empty("w:rFonts", &[("w:hint", "eastAsia")]);
+        if !text.is_ascii() {
+            xml.empty("w:rFonts", &[("w:hint", "eastAsia")]);
+        }
     });
 }
 

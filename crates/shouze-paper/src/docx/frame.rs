@@ -4,10 +4,10 @@
 
 use shouze_core::report::document::{Document, Imprint, Layout, Mast, Signature};
 
-use super::body::{paragraph, run, styled};
+use super::body::{keep_next, paragraph, run, styled};
 use super::look::{Look, RED, size, spacing};
 use super::parts::{RELATIONS, WORD};
-use super::table::{border, bordered_cell, row};
+use super::table::{border, cell, padding, row};
 use super::xml::Xml;
 
 pub const FOOTER_ODD: &str = "rId4";
@@ -171,9 +171,7 @@ pub fn signature(xml: &mut Xml, look: &Look, signature: &Signature) {
             xml,
             "Signature",
             |xml| {
-                if !last {
-                    xml.empty("w:keepNext", &[]);
-                }
+                keep_next(xml, !last);
                 spacing(xml, before, 0, look.line);
                 xml.empty("w:ind", &[("w:right", &((inward * f64::from(look.em())) as u32).to_string())]);
             },
@@ -214,8 +212,9 @@ pub fn imprint(xml: &mut Xml, look: &Look, imprint: &Imprint) {
                 "w:tblpPr",
                 &[
                     ("w:vertAnchor", "margin"),
-                    ("w:horzAnchor", "margin"),
-                    ("w:tblpXSpec", "center"),
+                    // Against the page, or LibreOffice takes a table as wide as the text for one that does not float.
+                    ("w:horzAnchor", "page"),
+                    ("w:tblpX", &look.left.to_string()),
                     ("w:tblpYSpec", "bottom"),
                 ],
             );
@@ -227,29 +226,29 @@ pub fn imprint(xml: &mut Xml, look: &Look, imprint: &Imprint) {
                 border(xml, "w:insideH", "6");
             });
             xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+            padding(xml, "30", "0");
         });
         let half = width / 2;
         xml.element("w:tblGrid", &[], |xml| {
             xml.empty("w:gridCol", &[("w:w", &half.to_string())]);
             xml.empty("w:gridCol", &[("w:w", &(width - half).to_string())]);
         });
-        let plain = |_: &mut Xml| {};
         for (label, to) in &imprint.copies {
             row(xml, false, |xml| {
                 let hang = (label.chars().count() as u32 + 1) * 280;
                 let text = format!("{label}：{to}。");
                 let left = (280 + hang).to_string();
-                bordered_cell(xml, width, 2, plain, |xml| line(xml, &left, em, &text, hang));
+                cell(xml, width, 2, |xml| line(xml, &left, em, &text, hang));
             });
         }
         row(xml, false, |xml| {
             let on = imprint.printed_on.as_deref().map(|day| format!("{day}印发")).unwrap_or_default();
-            bordered_cell(xml, half, 1, plain, |xml| line(xml, em, "0", &imprint.printed_by, 0));
-            bordered_cell(xml, width - half, 1, plain, |xml| line(xml, "0", em, &on, 0));
+            cell(xml, half, 1, |xml| line(xml, em, "0", &imprint.printed_by, 0));
+            cell(xml, width - half, 1, |xml| line(xml, "0", em, &on, 0));
         });
         if let Some(printed) = &imprint.copies_printed {
             row(xml, false, |xml| {
-                bordered_cell(xml, width, 2, plain, |xml| line(xml, "0", em, printed, 0));
+                cell(xml, width, 2, |xml| line(xml, "0", em, printed, 0));
             });
         }
     });

@@ -14,6 +14,8 @@ pub fn write(xml: &mut Xml, paper: &Paper, table: &Table) {
     if table.columns.is_empty() {
         return paragraph(xml, "BodyText", |_| {}, |xml| run(xml, &table.empty, None));
     }
+    let (head, text) =
+        if table.columns.len() > 6 { ("TableHeadDense", "TableDense") } else { ("TableHead", "TableText") };
     let widths = widths(&table.columns, paper.look.width());
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
@@ -27,13 +29,14 @@ pub fn write(xml: &mut Xml, paper: &Paper, table: &Table) {
                 }
             });
             xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+            padding(xml, "30", "60");
         });
         xml.element("w:tblGrid", &[], |xml| {
             widths.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));
         });
         row(xml, true, |xml| {
             for (column, width) in table.columns.iter().zip(&widths) {
-                cell(xml, *width, 1, |xml| paragraph(xml, "TableHead", |_| {}, |xml| run(xml, &column.title, None)));
+                cell(xml, *width, 1, |xml| paragraph(xml, head, |_| {}, |xml| run(xml, &column.title, None)));
             }
         });
         for cells in &table.rows {
@@ -42,7 +45,7 @@ pub fn write(xml: &mut Xml, paper: &Paper, table: &Table) {
                 for (n, (column, width)) in table.columns.iter().zip(&widths).enumerate() {
                     let inlines = cells.get(n).unwrap_or(&blank);
                     cell(xml, *width, 1, |xml| {
-                        paragraph(xml, "TableText", |xml| align(xml, column.align), |xml| paper.inlines(xml, inlines));
+                        paragraph(xml, text, |xml| align(xml, column.align), |xml| paper.inlines(xml, inlines));
                     });
                 }
             });
@@ -50,7 +53,7 @@ pub fn write(xml: &mut Xml, paper: &Paper, table: &Table) {
         if table.rows.is_empty() {
             row(xml, false, |xml| {
                 cell(xml, widths.iter().sum(), widths.len(), |xml| {
-                    paragraph(xml, "TableText", |xml| align(xml, Align::Centre), |xml| run(xml, &table.empty, None));
+                    paragraph(xml, text, |xml| align(xml, Align::Centre), |xml| run(xml, &table.empty, None));
                 });
             });
         }
@@ -78,6 +81,15 @@ pub fn border(xml: &mut Xml, side: &str, size: &str) {
     xml.empty(side, &[("w:val", "single"), ("w:sz", size), ("w:space", "0"), ("w:color", "000000")]);
 }
 
+/// Between a cell's lines and its text.
+pub fn padding(xml: &mut Xml, upright: &str, across: &str) {
+    xml.element("w:tblCellMar", &[], |xml| {
+        for (side, width) in [("w:top", upright), ("w:left", across), ("w:bottom", upright), ("w:right", across)] {
+            xml.empty(side, &[("w:w", width), ("w:type", "dxa")]);
+        }
+    });
+}
+
 pub fn row(xml: &mut Xml, head: bool, inside: impl FnOnce(&mut Xml)) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| {
@@ -91,24 +103,12 @@ pub fn row(xml: &mut Xml, head: bool, inside: impl FnOnce(&mut Xml)) {
 }
 
 pub fn cell(xml: &mut Xml, width: u32, span: usize, inside: impl FnOnce(&mut Xml)) {
-    bordered_cell(xml, width, span, |_| {}, inside);
-}
-
-/// A cell with lines of its own (`borders` writes `w:tcBorders` or nothing).
-pub fn bordered_cell(
-    xml: &mut Xml,
-    width: u32,
-    span: usize,
-    borders: impl FnOnce(&mut Xml),
-    inside: impl FnOnce(&mut Xml),
-) {
     xml.element("w:tc", &[], |xml| {
         xml.element("w:tcPr", &[], |xml| {
             xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
             if span > 1 {
                 xml.val("w:gridSpan", &span.to_string());
             }
-            borders(xml);
             xml.val("w:vAlign", "center");
         });
         inside(xml);

@@ -56,8 +56,9 @@ pub fn report(layout: Layout) -> Document {
     let mut draft = Draft::default();
     draft.doc.layout = layout;
     draft.doc.title = vec![
-        "青禾县人民政府办公室关于二〇二五年度意识形态".into(),
-        "工作责任制落实情况和下一年度重点任务安排的报告".into(),
+        "青禾县人民政府办公室".into(),
+        "关于二〇二五年度意识形态工作责任制".into(),
+        "落实情况和下一年度重点任务安排的报告".into(),
     ];
     draft.doc.number = Some("青政办发〔2025〕48号".into());
     draft.doc.addressee = Some("县委、县人民政府".into());

@@ -8,8 +8,7 @@ use jiff::civil::Date;
 use shouze_core::Lang;
 use shouze_core::clock::Due;
 use shouze_core::duty::{Agenda, title_of};
-use shouze_core::fault::{Fault, Faults};
-use shouze_core::filter::Source;
+use shouze_core::fault::Fault;
 use shouze_core::indicator::Group;
 use shouze_core::log::Frontier;
 use shouze_core::moment::{Moment, day_number};
@@ -87,7 +86,7 @@ pub fn gather_with(folder: &Folder, packs: &Packs, say: &Say, order: &Order) -> 
     }
     answers.profile = profile(packs, &needs, &answers);
     if needs.standings {
-        answers.standings = standings(folder, packs, say, order, known)?;
+        answers.standings = standings(folder, packs, order, known)?;
     }
     name_facts(folder, packs, order.office, &mut answers)?;
     let pins = pins(folder, packs, order, template, &text, known)?;
@@ -143,14 +142,13 @@ fn profile(packs: &Packs, needs: &Needs, answers: &Answers) -> std::collections:
     kind.fields.iter().zip(&line.cells).filter_map(|(f, c)| Some((f.id.clone(), text(c)?))).collect()
 }
 
-fn standings(folder: &Folder, packs: &Packs, say: &Say, order: &Order, known: u64) -> Done<Vec<StandingRow>> {
+fn standings(folder: &Folder, packs: &Packs, order: &Order, known: u64) -> Done<Vec<StandingRow>> {
     let at = Due::Day(order.day).end();
     let agenda = Agenda::new(packs, order.day.year());
     let as_of = AsOf { known, at: Some(day_number(order.day)) };
     let answers = folder.ledger.answers(order.office, &agenda, as_of)?;
     let scene = Scene { packs, calendar: &packs.calendar, agenda: &agenda, answers: &answers, at };
     let zh = Say::new(Lang::Zh);
-    let _ = say;
     let rows = scene.standings().into_iter().map(|standing| {
         let label = standing.label;
         let due = standing.due.map(|d| match d {
@@ -281,14 +279,4 @@ pub fn root_at(folder: &Folder, office: &str, known: u64) -> Done<String> {
 /// The day that a report speaks of as now: the end of its period, or today if that comes first.
 pub fn day_of(period: &Period, now: Moment) -> Date {
     shouze_core::clock::office_day(now).min(period.to)
-}
-
-/// Faults of reading as faults of the command.
-pub fn stop(faults: Vec<Fault>) -> Faults {
-    Faults(faults)
-}
-
-/// The column that holds a field's values.
-pub fn source_name(source: &Source) -> &str {
-    source.id()
 }

@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value as Json, json};
 use shouze_core::draft::{Ask, Draft, OFFICE_ITSELF};
 use shouze_core::fault::Fault;
+use shouze_core::filter::Filter;
 use shouze_core::moment::Moment;
 use shouze_core::report::document::{Document, Pins};
 use shouze_core::report::lint::Finding;
 use shouze_core::report::lints::Level;
 use shouze_core::report::{Found, Template};
 use shouze_core::value::Value;
+use shouze_store::Receipt;
 use shouze_store::Store;
 use shouze_store::contract::Selection;
 use shouze_store::ledger::Given;
-use shouze_store::Receipt;
 
 use super::view::ReportView;
 use crate::folder::{Done, Folder};
@@ -133,7 +134,8 @@ impl Issued {
 /// Every report that was issued from templates, oldest first, older versions included.
 pub fn issued(folder: &Folder, office: &str) -> Done<Vec<Issued>> {
     let mut seqs = Vec::new();
-    let selection = Selection { kind: Some("report".into()), ..Selection::default() };
+    let as_of = folder.ledger.whole(office)?;
+    let selection = Selection { kind: Some("report".into()), filter: Filter::All, search: None, as_of, current: false };
     folder.ledger.store.list(office, &selection, &mut |listed| {
         seqs.push((listed.seq, matches!(listed.state, shouze_store::contract::State::Replaced { .. })));
         Ok(())
