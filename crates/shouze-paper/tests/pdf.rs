@@ -163,7 +163,7 @@ fn an_imprint_stands_on_an_even_page_and_a_sheet_on_one() {
         doc.blocks.truncate(3);
         doc.blocks.extend((0..more * 2).map(|n| common::paragraph(&format!("第{n}段。"))));
         let pages = pdf::write(&doc, &fonts).unwrap().pages;
-        assert!(pages % 2 == 0, "{more}: {pages} pages");
+        assert!(pages.is_multiple_of(2), "{more}: {pages} pages");
     }
     assert_eq!(pdf::write(&common::of_tables(Layout::Sheet, 14), &fonts).unwrap().pages, 1);
 }
