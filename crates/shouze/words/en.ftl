@@ -348,6 +348,7 @@ paper-missing-glyph = { $part ->
  }, "{ $near }": no font has "{ $character }" ({ $code }); the PDF shows 〓 in its place, { $count } times. Put a font that has it into the folder fonts and set the paper again.
 paper-missing-more = { $count } more characters have no glyph. Add fonts first.
 paper-not-archival = The PDF could not be written as PDF/A-2b ({ $says }); it is an ordinary PDF. Set it again with other fonts.
+paper-unsettled = The layout did not come to rest: page numbers or the imprint may be out of place. Look at the last page; if need be, change a line or two of text and set it again.
 paper-not-set = The paper could not be laid out: { $says }. This is a fault of the program: report it with this message; the other formats are not affected.
 paper-encrypted = This PDF is encrypted and cannot be read. Save it without encryption in the program that made it, and try again.
 paper-broken = This file is damaged or no PDF ({ $says }). Ask its sender for it again.
