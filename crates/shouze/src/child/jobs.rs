@@ -9,8 +9,8 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 use shouze_core::fault::Fault;
 use shouze_core::report::{Document, Found};
-use shouze_paper::fonts::{Fonts, Used};
 use shouze_paper::docx;
+use shouze_paper::fonts::{Fonts, Used};
 use shouze_paper::pdf::{self, Pdf};
 
 use super::{Limits, room, run};

@@ -28,8 +28,8 @@ pub use check::check;
 pub use gather::{Gathered, Order, gather};
 pub use issue::issue;
 pub use paper::{Form, font_folders, write};
-pub use text::paper_name;
 use text::Text;
+pub use text::paper_name;
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -303,7 +303,7 @@ fn show_text(context: &Context, args: &TextArgs) -> Done<u8> {
 }
 
 fn take(context: &Context, args: &TakeBack) -> Done<u8> {
-    let found = paper::read(&args.file)?;
+    let (found, _) = paper::read(&args.file)?;
     let (folder, office) = context.open()?;
     let Some(pins) = &found.pins else { return Err(Fault::new("take-back-no-pins").into()) };
     if pins.office != office {
