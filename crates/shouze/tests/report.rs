@@ -133,14 +133,21 @@ fn verdicts_and_exit_codes() {
     });
     let (code, view) = paper.verify(&one);
     assert_eq!(code, 1);
-    let wrong: Vec<&Json> =
-        view["figures"].as_array().unwrap().iter().filter(|f| f["verdict"] != "equal").collect();
+    let wrong: Vec<&Json> = view["figures"].as_array().unwrap().iter().filter(|f| f["verdict"] != "equal").collect();
     assert_eq!(wrong.len(), 1);
     assert_eq!((wrong[0]["tag"].as_str(), wrong[0]["number"].as_str()), (Some("study_sessions"), Some("25")));
 
     // A later fact is a note and no accusation.
     paper.office.record(&[
-        "--now", NOW, "study", "--occurred", "2025-12-30T09:00", "title=补学", "form=研讨", "occasion=党组会", "topics=党史",
+        "--now",
+        NOW,
+        "study",
+        "--occurred",
+        "2025-12-30T09:00",
+        "title=补学",
+        "form=研讨",
+        "occasion=党组会",
+        "topics=党史",
     ]);
     let (code, view) = paper.verify(&paper.docx);
     assert_eq!(code, 0, "{view}");
@@ -208,7 +215,10 @@ fn random_edit(dice: &mut Dice, paper: &Paper, xml: String) -> (String, Must) {
         4 => {
             let run = xml[whole.clone()].find("<w:r>").map(|n| whole.start + n).unwrap();
             let end = run + xml[run..].find("</w:r>").unwrap() + "</w:r>".len();
-            let ins = format!("<w:ins w:id=\"900\" w:author=\"x\" w:date=\"2026-01-09T00:00:00Z\">{}</w:ins>", &xml[run..end]);
+            let ins = format!(
+                "<w:ins w:id=\"900\" w:author=\"x\" w:date=\"2026-01-09T00:00:00Z\">{}</w:ins>",
+                &xml[run..end]
+            );
             (format!("{}{ins}{}", &xml[..run], &xml[end..]), Must::Tracked(tag))
         }
         5 => {
@@ -248,17 +258,13 @@ fn two_hundred_random_edits_are_all_found_and_none_is_invented() {
     let mut kinds = [0; 5];
     for (n, (view, must)) in views.iter().zip(&musts).enumerate() {
         let figures = view["figures"].as_array().unwrap();
-        let wrong: Vec<&str> = figures
-            .iter()
-            .filter(|f| f["verdict"] == "differs")
-            .map(|f| f["tag"].as_str().unwrap())
-            .collect();
+        let wrong: Vec<&str> =
+            figures.iter().filter(|f| f["verdict"] == "differs").map(|f| f["tag"].as_str().unwrap()).collect();
         let unseen: Vec<&str> =
             figures.iter().filter(|f| f["verdict"] == "not_recognised").map(|f| f["tag"].as_str().unwrap()).collect();
         let tracked: Vec<&str> =
             figures.iter().filter(|f| f["tracked"] == true).map(|f| f["tag"].as_str().unwrap()).collect();
-        let bare: Vec<&str> =
-            view["bare"].as_array().unwrap().iter().map(|b| b[0].as_str().unwrap()).collect();
+        let bare: Vec<&str> = view["bare"].as_array().unwrap().iter().map(|b| b[0].as_str().unwrap()).collect();
         let expected = match must {
             Must::Sound => (vec![], vec![], vec![], vec![]),
             Must::Differ(tag) => (vec![tag.as_str()], vec![], vec![], vec![]),
@@ -277,7 +283,10 @@ fn two_hundred_random_edits_are_all_found_and_none_is_invented() {
         let sound = view["verdict"] == "sound";
         assert_eq!(sound, matches!(must, Must::Sound), "edit {n}");
     }
-    println!("edits: {} sound, {} differ, {} unseen, {} tracked, {} bare", kinds[0], kinds[1], kinds[2], kinds[3], kinds[4]);
+    println!(
+        "edits: {} sound, {} differ, {} unseen, {} tracked, {} bare",
+        kinds[0], kinds[1], kinds[2], kinds[3], kinds[4]
+    );
     assert!(kinds.iter().all(|k| *k >= 10), "{kinds:?}");
 }
 
@@ -338,7 +347,8 @@ fn prose_is_taken_back_and_figures_stay_computed() {
     let taken = ran.json();
     assert_eq!(taken["conflicts"].as_array().unwrap().len(), 1, "{taken}");
     assert_eq!(taken["version"], Json::Null);
-    let theirs = paper.office.ok(&["report", "take-back", &other.display().to_string(), "--prefer", "theirs", "--json"]);
+    let theirs =
+        paper.office.ok(&["report", "take-back", &other.display().to_string(), "--prefer", "theirs", "--json"]);
     assert_eq!(theirs.json()["version"], 2);
 }
 
@@ -351,7 +361,17 @@ fn words_that_look_like_a_program_stay_words() {
     office.ok(&["report", "text", "main_figures", "--period", "2025", "--set", &text.display().to_string()]);
     for form in ["docx", "html", "json", "txt"] {
         let out = office.folder.path().join(format!("odd.{form}"));
-        office.ok(&["--now", NOW, "report", "main_figures", "--period", "2025", "--draft", "--out", &out.display().to_string()]);
+        office.ok(&[
+            "--now",
+            NOW,
+            "report",
+            "main_figures",
+            "--period",
+            "2025",
+            "--draft",
+            "--out",
+            &out.display().to_string(),
+        ]);
         let body = match form {
             "docx" => part(&out, "word/document.xml"),
             _ => std::fs::read_to_string(&out).unwrap(),
