@@ -457,3 +457,4 @@ demo-papers = Making the papers (the annual report is signed on 8 January 2026) 
 fonts-fetching = There are no Chinese fonts; fetching free ones by package name (into this folder only, about 75 MB) …
 fonts-missing = No Chinese fonts could be fetched, so there are no PDFs this time. Run make fonts, or put FangSong, KaiTi, HeiTi and XiaoBiaoSong into { $dir }.
 help-demo-arg-no_papers = do not make the papers
+help-bench-report = making and verifying a report (beside LibreOffice where it is installed)

@@ -457,3 +457,4 @@ demo-papers = 正在出报告（年度报告按 2026 年 1 月 8 日签发）并
 fonts-fetching = 没有找到中文字体，正在按软件包名称取用（只放进本文件夹，约 75 MB）……
 fonts-missing = 没有取到中文字体，这次不出 PDF。请运行 make fonts，或把仿宋、楷体、黑体、小标宋的字体文件放进 { $dir }。
 help-demo-arg-no_papers = 不出报告
+help-bench-report = 出报告与核验的速度（装有 LibreOffice 时一并比较）

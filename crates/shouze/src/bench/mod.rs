@@ -6,6 +6,7 @@ mod duties;
 mod figures;
 mod ledger;
 mod measure;
+mod report;
 
 use std::process::ExitCode;
 
@@ -39,6 +40,13 @@ pub enum BenchCommand {
         #[arg(long, hide = true)]
         on: Option<std::path::PathBuf>,
     },
+    /// The annual report made and verified, LibreOffice beside; the numbers of a large one.
+    Report {
+        #[arg(long)]
+        json: bool,
+        #[arg(long, default_value_t = 1_000_000)]
+        facts: u64,
+    },
     /// The watch's engine, its peers beside.
     Watch {
         #[arg(long)]
@@ -51,6 +59,7 @@ pub fn bench(command: &BenchCommand) -> Done<ExitCode> {
         BenchCommand::Ledger { json, facts } => ledger::run(*json, *facts),
         BenchCommand::Duties { json, facts } => duties::run(*json, *facts),
         BenchCommand::Figures { json, facts, on } => figures::run(*json, *facts, on.as_deref()),
+        BenchCommand::Report { json, facts } => report::run(*json, *facts),
         BenchCommand::Watch { json } => return Ok(crate::bench_watch::run(*json)),
     }?;
     Ok(ExitCode::from(code))

@@ -24,7 +24,7 @@ use shouze_core::report::take_back::{Conflict, Prefer, take_back};
 use crate::cli::Context;
 use crate::folder::{Done, Folder};
 use crate::say::table;
-pub use check::check;
+pub use check::{check, verify_once};
 pub use gather::{Gathered, Order, gather};
 pub use issue::issue;
 pub use paper::{Form, font_folders, write};
