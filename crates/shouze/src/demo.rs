@@ -216,7 +216,7 @@ fn papers(context: &Context, folder: &Folder) -> Done<u8> {
             again: None,
             json: false,
         };
-        crate::report::make(context, &args, LAST_DAY)?;
+        crate::report::make(context, &args, LAST_DAY, annual)?;
         files.extend(outs);
     }
     let checked: Vec<PathBuf> = files.into_iter().filter(|f| f.extension().is_some_and(|e| e != "html")).collect();

@@ -89,6 +89,7 @@ pub fn run(json: bool, facts: u64) -> Done<u8> {
         let (cpu, wall) = timed(report())?;
         (pdf_best_cpu_s, pdf_best_wall_s) = (pdf_best_cpu_s.min(cpu), pdf_best_wall_s.min(wall));
     }
+    let resident_after_mib = memory_mib("VmRSS");
     let office = libreoffice(&file, here.path());
     let (large_s, large_figures) = large(facts)?;
     let result = Result {
@@ -104,7 +105,7 @@ pub fn run(json: bool, facts: u64) -> Done<u8> {
         pdf_best_wall_s,
         verify_docx_cpu_ms: verify * 1e3,
         resident_before_mib,
-        resident_after_mib: memory_mib("VmRSS"),
+        resident_after_mib,
         libreoffice_wall_s: office.map(|(_, wall)| wall),
         libreoffice_cpu_s: office.map(|(cpu, _)| cpu),
         large_facts: facts,

@@ -103,16 +103,16 @@ pub fn report(context: &Context, args: &Report) -> Done<u8> {
     }
     let now = context.now(&folder, &office)?;
     drop(folder);
-    make_at(context, args, now)
+    make_at(context, args, now, true)
 }
 
-/// Makes a paper at a moment of a demonstration.
-pub fn make(context: &Context, args: &Report, now: &str) -> Done<u8> {
+/// Makes a paper at a moment of a demonstration; `noted`: with what is worth knowing about it.
+pub fn make(context: &Context, args: &Report, now: &str, noted: bool) -> Done<u8> {
     let now = Moment::parse(now).ok_or_else(|| Fault::new("cli-bad-time").with("got", now))?;
-    make_at(context, args, now)
+    make_at(context, args, now, noted)
 }
 
-fn make_at(context: &Context, args: &Report, now: Moment) -> Done<u8> {
+fn make_at(context: &Context, args: &Report, now: Moment, noted: bool) -> Done<u8> {
     let (mut folder, office) = context.open()?;
     let name = args.name.as_deref().unwrap_or_default();
     let order = order(context, &folder, &office, name, args, now)?;
@@ -152,7 +152,9 @@ fn make_at(context: &Context, args: &Report, now: Moment) -> Done<u8> {
     if args.draft {
         say_findings(context, &gathered.findings);
     }
-    context.say.faults(&shouze_core::Faults(notes));
+    if noted {
+        context.say.faults(&shouze_core::Faults(notes));
+    }
     if args.out.is_empty() {
         println!("{}", paper::text(&gathered.document));
     }
