@@ -9,13 +9,14 @@ use sha2::{Digest, Sha256};
 
 use super::ask::{Ask, Shift, Slot};
 use super::body::{Condition, Node, Piece};
-use super::document::{Annex, Behind, Block, Document, Imprint, Inline, Mast, Mention, Origin, Pins, Signature};
+use super::document::{
+    Annex, Behind, Block, Document, FACTS_LISTED, Imprint, Inline, Mast, Mention, Origin, Pins, Signature,
+};
 use super::needs::{Answers, Needs, Parts, StandingRow};
 use super::rows::List;
 use super::template::Template;
 use super::{cell, position};
 use crate::figure::{Figure, Measured, of_group};
-use crate::indicator::Measure;
 use crate::pack::{Packs, hex};
 use crate::period::Period;
 use crate::question::{Cell, Line};
@@ -64,7 +65,8 @@ pub fn compose(setting: &Setting) -> Document {
 
 /// The hash of the list of numbers: what each is, where it comes from and what stands around it.
 pub fn numbers_digest(mentions: &[Mention]) -> String {
-    let bare: Vec<Mention> = mentions.iter().map(|m| Mention { facts: Vec::new(), ..m.clone() }).collect();
+    let bare: Vec<Mention> =
+        mentions.iter().map(|m| Mention { facts: Vec::new(), facts_total: 0, ..m.clone() }).collect();
     hex(&Sha256::digest(serde_json::to_vec(&bare).unwrap_or_default()))
 }
 
@@ -250,6 +252,7 @@ impl<'a> Composer<'a> {
             unit: counted.unit,
             label: counted.label,
             origin: counted.origin,
+            facts_total: counted.facts_total.max(counted.facts.len()),
             facts: counted.facts,
             failed: counted.failed,
             ..Mention::default()
@@ -322,7 +325,7 @@ impl<'a> Composer<'a> {
             Some(Ok(figures)) => {
                 let wanted = group.map_or("", |(_, value)| value.as_str());
                 match of_group(figures, indicator, &period, setting.answers.known, wanted) {
-                    Ok(figure) => self.figure(&figure, &indicator.measure),
+                    Ok(figure) => self.figure(&figure),
                     Err(fault) => Counted::failed(fault.code),
                 }
             }
@@ -337,17 +340,19 @@ impl<'a> Composer<'a> {
         counted
     }
 
-    fn figure(&self, figure: &Figure, _: &Measure) -> Counted {
-        let facts = figure.facts().unwrap_or_default().iter().map(|f| {
+    fn figure(&self, figure: &Figure) -> Counted {
+        let facts_total = figure.facts().map_or(0, <[_]>::len);
+        let facts = figure.facts().unwrap_or_default().iter().take(FACTS_LISTED).map(|f| {
             let (day, name) = self.setting.answers.facts.get(&f.seq).cloned().unwrap_or_default();
             Behind { seq: f.seq, hash: hex(&f.hash), day, name, outside_part: !f.part }
         });
         let facts = facts.collect();
         match figure.value() {
-            Measured::Nothing => Counted { text: "—".into(), facts, ..Counted::default() },
+            Measured::Nothing => Counted { text: "—".into(), facts, facts_total, ..Counted::default() },
             Measured::Number(n) => {
                 let number = n.units as f64 / 10f64.powi(n.scale.into());
-                Counted { text: cell::plain(&n.to_string()), number: Some(number), facts, ..Counted::default() }
+                let text = cell::plain(&n.to_string());
+                Counted { text, number: Some(number), facts, facts_total, ..Counted::default() }
             }
         }
     }
@@ -378,6 +383,7 @@ impl<'a> Composer<'a> {
             unit: text(line, "unit_name"),
             label: format!("{title}（{source}）"),
             facts: self.behind(std::iter::once((line.seq, false))),
+            facts_total: 1,
             origin: Origin::Quoted { seq: line.seq, source },
             failed: None,
         }
@@ -392,6 +398,8 @@ pub(super) struct Counted {
     unit: String,
     label: String,
     facts: Vec<Behind>,
+    /// Where more are behind it than are listed.
+    facts_total: usize,
     origin: Origin,
     failed: Option<String>,
 }

@@ -147,8 +147,11 @@ pub struct Mention {
     pub unit: String,
     pub label: String,
     pub origin: Origin,
-    /// The facts behind it.
+    /// The facts behind it, the first of them where they are very many.
     pub facts: Vec<Behind>,
+    /// How many there are.
+    #[serde(default)]
+    pub facts_total: usize,
     /// It could not be computed: the code of the fault. Such a paper cannot be issued.
     pub failed: Option<String>,
     /// What stands around it in its sentence (or cell), other numbers included.
@@ -178,6 +181,9 @@ impl Default for Origin {
         Origin::Rows { list: String::new() }
     }
 }
+
+/// So many facts are listed under a number; a paper that lists a hundred thousand serves nobody.
+pub const FACTS_LISTED: usize = 2_000;
 
 /// A fact behind a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -125,6 +125,10 @@ fn subset(part: &Mention, whole: &Mention, setting: &Setting) -> Option<Finding>
         return Some(error(fault()));
     }
     let packs = setting.packs;
+    // Where not all facts are listed, what is not listed cannot be compared.
+    if part.facts_total > part.facts.len() || whole.facts_total > whole.facts.len() {
+        return None;
+    }
     let same_kind = packs.indicator(a)?.of == packs.indicator(b)?.of;
     let all: HashSet<u64> = whole.facts.iter().filter(|f| !f.outside_part).map(|f| f.seq).collect();
     let inside = part.facts.iter().all(|f| f.outside_part || all.contains(&f.seq));

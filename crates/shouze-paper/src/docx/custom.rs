@@ -146,6 +146,7 @@ fn read_number(element: &Element) -> Option<Mention> {
         label: own(element, "label")?,
         origin: Origin::default(),
         facts: Vec::new(),
+        facts_total: 0,
         failed: own(element, "failed"),
         before: own(element, "before")?,
         after: own(element, "after")?,

@@ -7,7 +7,7 @@ use shouze_core::Lang;
 use shouze_core::report::document::{Align, Behind, Block, Document, Inline, Layout, Mention, Origin};
 
 /// A list of more facts is folded.
-const OPEN_MAX: usize = 20;
+const OPEN_MAX: usize = 200;
 
 /// The page. `lang` is that of the words around the paper; the paper itself is Chinese.
 pub fn write(doc: &Document, lang: Lang) -> String {
@@ -103,6 +103,8 @@ struct Evidence<'a> {
     origin: String,
     failed: Option<&'a str>,
     facts: &'a [Behind],
+    /// How many there are, where only the first are listed.
+    total: usize,
 }
 
 fn views<'a>(doc: &'a Document, blocks: &'a [Block]) -> Vec<View<'a>> {
@@ -173,6 +175,7 @@ fn evidence<'a>(m: &'a Mention, words: &Chrome) -> Evidence<'a> {
         origin: origin.trim_end().to_owned(),
         failed: m.failed.as_deref(),
         facts: &m.facts,
+        total: m.facts_total.max(m.facts.len()),
     }
 }
 

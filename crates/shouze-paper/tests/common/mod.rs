@@ -183,6 +183,7 @@ pub fn annual() -> Document {
         }),
         mentions,
         pins: pins(),
+        ..Document::default()
     }
 }
 

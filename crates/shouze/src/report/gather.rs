@@ -17,7 +17,7 @@ use shouze_core::period::Period;
 use shouze_core::plan::AsOf;
 use shouze_core::question::Cell;
 use shouze_core::report::compose::{Setting, compose};
-use shouze_core::report::document::Pins;
+use shouze_core::report::document::{FACTS_LISTED, Pins};
 use shouze_core::report::lint::{Finding, lint};
 use shouze_core::report::needs::{Answers, Needs, Parts, StandingRow};
 use shouze_core::report::{Document, Template};
@@ -180,7 +180,12 @@ fn standings(folder: &Folder, packs: &Packs, order: &Order, known: u64) -> Done<
 
 /// What the facts behind figures are called, and their days.
 fn name_facts(folder: &Folder, packs: &Packs, office: &str, answers: &mut Answers) -> Done<()> {
-    let counted = answers.figures.values().flatten().flatten().flat_map(|f| f.facts().unwrap_or_default());
+    let counted = answers
+        .figures
+        .values()
+        .flatten()
+        .flatten()
+        .flat_map(|f| f.facts().unwrap_or_default().iter().take(FACTS_LISTED));
     let mut seqs: Vec<u64> = counted.map(|f| f.seq).collect();
     seqs.extend(answers.standings.iter().flat_map(|s| s.facts.iter().copied()));
     seqs.sort_unstable();

@@ -38,6 +38,9 @@ pub struct ReportFigure {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub error: Option<String>,
     pub facts: Vec<Behind>,
+    /// More than are listed, where they are very many.
+    #[serde(default)]
+    pub facts_total: usize,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -91,6 +94,7 @@ impl ReportView {
             position: Position { run, offset, block: m.block, before: m.before.clone(), after: m.after.clone() },
             error: m.failed.clone(),
             facts: m.facts.clone(),
+            facts_total: m.facts_total,
         };
         let pins = document.pins.clone();
         ReportView {
@@ -148,6 +152,7 @@ impl ReportView {
             offset: f.position.offset,
             failed: f.error.clone(),
             facts: Vec::new(),
+            facts_total: 0,
         };
         Ok(Found {
             mentions: view.figures.iter().map(mention).collect(),
