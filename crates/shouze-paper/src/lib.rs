@@ -1,3 +1,5 @@
 //! What an office hands over and takes in: papers out of the document tree, and foreign files into plain structures.
 //!
 //! It computes no figure, knows no ledger, opens no file and no network: bytes in, bytes out.
+
+pub mod sheet;
