@@ -6,6 +6,7 @@ mod bench;
 mod bench_watch;
 mod cli;
 mod demo;
+mod export;
 mod folder;
 mod import;
 mod outside;

@@ -60,9 +60,7 @@ impl KeyQuestion {
                 None => Some(KeyPart::Day(day_number(parse_day(text)?))),
                 Some(field) => match field.reference() {
                     Some((to, _)) => Some(KeyPart::Refs(vec![resolve(to, text)?])),
-                    None => {
-                        Some(KeyPart::Value(Value::read(&field.field_type, &Json::String(text.to_owned())).ok()?))
-                    }
+                    None => Some(KeyPart::Value(Value::read(&field.field_type, &Json::String(text.to_owned())).ok()?)),
                 },
             }
         })

@@ -138,6 +138,7 @@ fn date_fault(why: Why, text: &str) -> Fault {
 /// A moment from a cell, its time of day perhaps in another one.
 pub fn read_moment(text: &str, around: &Around, time: Option<&str>) -> Result<Read, Fault> {
     if time.is_none()
+        && text.contains('-')
         && let Some(moment) = Moment::parse(text)
     {
         let day = text.trim().len() == 10;

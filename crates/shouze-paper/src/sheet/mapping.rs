@@ -115,6 +115,8 @@ pub struct Mapping {
     pub columns: Vec<Guess>,
     /// For a field: what words of the sheet mean, as stored terms.
     pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// What every row says, though the sheet has no column for it: field → text.
+    pub fixed: BTreeMap<String, String>,
 }
 
 impl Mapping {
@@ -140,7 +142,8 @@ impl Mapping {
     /// Is everything there without which no row could be recorded?
     pub fn is_whole(&self, kind: &Kind) -> bool {
         let has = |target: Target| self.column_of(&target).is_some();
-        has(Target::Occurred) && kind.fields.iter().filter(|f| f.required).all(|f| has(Target::Field(f.id.clone())))
+        let there = |id: &str| has(Target::Field(id.to_owned())) || self.fixed.contains_key(id);
+        has(Target::Occurred) && kind.fields.iter().filter(|f| f.required).all(|f| there(&f.id))
     }
 }
 
@@ -211,7 +214,7 @@ pub fn suggest(table: &Table, kind: &Kind, packs: &Packs, shared: &Shared, aroun
             columns[n] = Guess { targets: vec![Target::Ignored], score: 1.0, why: Why::Serial };
         }
     }
-    let mut mapping = Mapping { kind: kind.id.clone(), columns, values: BTreeMap::new() };
+    let mut mapping = Mapping { kind: kind.id.clone(), columns, values: BTreeMap::new(), fixed: BTreeMap::new() };
     clock_beside(table, &mut mapping, around);
     mapping
 }

@@ -7,6 +7,7 @@ pub mod bounds;
 pub mod cell;
 pub mod field;
 pub mod mapping;
+pub mod row;
 pub mod table;
 pub mod write;
 
@@ -137,9 +138,19 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Book, Fault> {
     if bytes.iter().all(|b| b.is_ascii_whitespace()) {
         return Err(fault(Fault::new("sheet-empty-file")));
     }
-    let book = match kind_of(bytes) {
+    // A last net below the libraries: what makes one of them panic is a broken file.
+    let read = || judged(bytes);
+    let book = std::panic::catch_unwind(read).unwrap_or_else(|_| Err(bounds::broken("panic"))).map_err(fault)?;
+    if book.sheets.iter().all(|s| s.rows.is_empty()) {
+        return Err(Fault::new("import-empty").with("file", name));
+    }
+    Ok(book)
+}
+
+fn judged(bytes: &[u8]) -> Result<Book, Fault> {
+    match kind_of(bytes) {
         Content::Zip => {
-            let mut parts = bounds::Parts::open(bytes).map_err(fault)?;
+            let mut parts = bounds::Parts::open(bytes)?;
             if parts.has("xl/workbook.xml") {
                 xlsx::read(bytes, &mut parts)
             } else if parts.has("content.xml") {
@@ -156,12 +167,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Book, Fault> {
         Content::Html => Err(Fault::new("sheet-html")),
         Content::Other(is) => Err(Fault::new("sheet-not-a-sheet").with("is", is)),
         Content::Text => text::read(bytes),
-    };
-    let book = book.map_err(fault)?;
-    if book.sheets.iter().all(|s| s.rows.is_empty()) {
-        return Err(Fault::new("import-empty").with("file", name));
     }
-    Ok(book)
 }
 
 enum Content {

@@ -109,7 +109,10 @@ fn skeleton(sheet: &str, xml: &str, count: &mut Count) -> Result<Bones, Fault> {
         match node {
             Node::Start(e) => match e.local_name().as_ref() {
                 "row" => {
-                    row = attribute(e, "r").and_then(|r| r.parse::<u32>().ok()).map_or(next_row, |r| r.max(1) - 1);
+                    row = match attribute(e, "r") {
+                        None => next_row,
+                        Some(r) => r.parse::<u32>().map_err(|_| broken(format!("row {r}")))?.max(1) - 1,
+                    };
                     next_row = row.saturating_add(1);
                     column = 0;
                     if attribute(e, "hidden").is_some_and(|h| h == "1" || h == "true") {
@@ -117,8 +120,8 @@ fn skeleton(sheet: &str, xml: &str, count: &mut Count) -> Result<Bones, Fault> {
                     }
                 }
                 "c" => {
-                    if let Some((r, c)) = attribute(e, "r").as_deref().and_then(position) {
-                        (row, column) = (r, c);
+                    if let Some(at) = attribute(e, "r") {
+                        (row, column) = position(&at).ok_or_else(|| broken(format!("cell {at}")))?;
                     }
                     shown_value = false;
                 }
@@ -127,6 +130,12 @@ fn skeleton(sheet: &str, xml: &str, count: &mut Count) -> Result<Bones, Fault> {
                     count.cell(sheet, row, column, 0)?;
                 }
                 "f" => formula = true,
+                "dimension" => {
+                    let range = attribute(e, "ref").unwrap_or_default();
+                    if range.split(':').any(|at| position(at).is_none()) {
+                        return Err(broken(format!("dimension {range}")));
+                    }
+                }
                 "mergeCell" => {
                     let range = attribute(e, "ref").unwrap_or_default();
                     let (from, to) = range.split_once(':').unwrap_or((&range, &range));

@@ -68,10 +68,7 @@ pub fn read(text: &str, given: Option<Unit>, wanted: Option<Unit>) -> Read {
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'))).unwrap_or(text.len());
     let (digits, word) = text.split_at(end);
     let Some((units, scale)) = decimal(digits) else {
-        return match super::han_number(&text) {
-            Some(n) if !text.is_empty() => Read::Number(n.to_string()),
-            _ => Read::Not,
-        };
+        return Read::Not;
     };
     let own = match word {
         "" => None,
@@ -163,7 +160,7 @@ mod tests {
             ("1.5", unit("小时"), minutes, number("90")),
             ("2", unit("万元"), money, number("20000")),
             ("3.25", unit("万元"), None, number("3.25")),
-            ("十二", None, None, number("12")),
+            ("十二", None, None, Read::Not),
             ("-5", None, None, number("-5")),
             ("0", None, None, number("0")),
             ("约50", None, None, Read::Vague),

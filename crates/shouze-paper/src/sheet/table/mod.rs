@@ -97,8 +97,11 @@ pub fn find(sheet: &Sheet, known: &dyn Fn(&str) -> bool, own: &dyn Fn(&str) -> b
     }
     table.heading_rows = sheet.rows[block.clone()].iter().map(|r| r.number).collect();
     table.columns = heading::columns(sheet, block.clone());
-    table.own = table.columns.iter().any(|c| own(&plain(&c.name)));
+    let ids = table.columns.iter().position(|c| own(&plain(&c.name)));
+    table.own = ids.is_some();
     rows::fill(sheet, block, &mut table);
+    // A row of a template that nobody filled in holds nothing but its id.
+    table.lines.retain(|line| line.cells.iter().enumerate().any(|(n, cell)| Some(n) != ids && cell.is_some()));
     Some(table)
 }
 
@@ -119,6 +122,11 @@ impl Table {
         let year = texts.iter().find_map(|t| year_in(t));
         let month = texts.iter().find_map(|t| month_in(t));
         Around { year, month, bare_month: None }
+    }
+
+    /// The table as it looks, without what it holds.
+    pub fn without_lines(&self) -> Table {
+        Table { sheet: self.sheet.clone(), columns: self.columns.clone(), ..Table::default() }
     }
 
     /// A column's place among the lines' cells.
