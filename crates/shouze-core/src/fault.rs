@@ -63,10 +63,15 @@ impl Fault {
         self.with("near", best.as_deref().unwrap_or("none"))
     }
 
+    /// What is wrong and what to do.
+    pub fn say(&self, words: &Words, lang: Lang) -> String {
+        let args: Vec<(&str, &str)> = self.args.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        words.say(lang, self.code, &args)
+    }
+
     /// `place: code: what is wrong and what to do`.
     pub fn render(&self, words: &Words, lang: Lang) -> String {
-        let args: Vec<(&str, &str)> = self.args.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        let says = words.say(lang, self.code, &args);
+        let says = self.say(words, lang);
         match &self.place {
             Place::Nowhere => format!("{}: {says}", self.code),
             place => format!("{place}: {}: {says}", self.code),

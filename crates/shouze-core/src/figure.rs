@@ -1,6 +1,6 @@
 //! A figure: the value of an indicator for a period as of a place in the ledger, with the facts behind it.
 //!
-//! Its fields are private, and there is no way to make one but to conclude a plan: no figure is ever typed.
+//! Its fields are private, and there is no way to make one but to conclude a plan or a group of one: no figure is ever typed.
 
 use crate::fault::Fault;
 use crate::filter::{Sort, Source};
@@ -55,6 +55,27 @@ impl Figure {
     pub fn facts(&self) -> Option<&[FactRef]> {
         self.facts.as_deref()
     }
+}
+
+/// The figure of one group: where an answer names no such group, what an empty one concludes.
+pub fn of_group(
+    figures: &[Figure],
+    indicator: &Indicator,
+    period: &Period,
+    known: u64,
+    group: &str,
+) -> Result<Figure, Fault> {
+    if let Some(figure) = figures.iter().find(|f| f.group == group) {
+        return Ok(figure.clone());
+    }
+    Ok(Figure {
+        indicator: indicator.id.clone(),
+        period: period.clone(),
+        group: group.to_owned(),
+        value: value(indicator, &Row::default())?,
+        known,
+        facts: Some(Vec::new()),
+    })
 }
 
 /// The only way to a figure: an answer concludes its plan. Given the facts as well, they are

@@ -206,3 +206,45 @@ missing-gap = { $days } days between { $from } and { $to }, more than { $most }
 missing-too_many = { $n } done, more than the most allowed ({ $of })
 missing-close = still missing: { $kind }{ $step } (term { $due })
 missing-fresh = nothing new since { $since }, more than { $most } days
+
+## Report templates and what reports are checked for
+
+report-unknown = There is no report "{ $name }". { near-hint }See which there are with shouze report.
+report-no-head = The template does not begin with a head between two lines "+++". Add it as the pack author's guide says.
+report-empty-slot = There is nothing between "{ "{{" }" and "{ "}}" }". Write the name of an indicator, a list or a variable.
+report-unclosed = Something is opened and not closed: "{ "{{" }" needs "{ "}}" }", "{ "{%" } if" needs "{ "{%" } end { "%}" }", "```" needs another line "```". Close it.
+report-stray = "{ $got }" has no place here. Remove it, or add the "{ "{%" } if" before it.
+report-unknown-block = There is no block "{ $got }". { near-hint }There are table, list, figures, standings.
+report-unknown-choice = "{ $key }" cannot be "{ $got }". { near-hint }There are: { $list }.
+report-unknown-column = There is no column "{ $got }". { near-hint }Correct it.
+report-unknown-align = There is no alignment "{ $got }". { near-hint }There are left, centre, right.
+report-unknown-group = The indicator "{ $indicator }" is not grouped by "{ $field }". { near-hint }Take another field, or declare it in the indicator's group.
+report-unknown-label = There is no standing "{ $got }". { near-hint }Correct it.
+report-unknown-list = There is no list "{ $name }". { near-hint }Declare it in [list.{ $name }] first.
+report-unknown-period = There is no period "{ $got }". { near-hint }There are last_year, to_date, H1, H2, Q1 to Q4; for records: period, until, all.
+report-unknown-variable = There is no variable "{ $name }". { near-hint }The pack author's guide lists them.
+report-no-follower = The kind "{ $kind }" has no reference to "{ $of }". Take another kind, or say which field.
+report-no-order = Rows cannot be ordered by "{ $got }", only by a field of the record or of one that it refers to. Correct it.
+report-circle = The annexes of report "{ $name }" lead back to itself. Remove one of them.
+report-no-quoted = There is no quoted figure "{ $name }". Record it first.
+lint-unknown_figure = There is no figure "{ $name }". { near-hint }Correct the name, or declare the indicator.
+lint-untagged_number = The number { $number } in "{ $text }" is not computed. Use an indicator or record a quoted figure; put numbers that belong to a name into 《》 or quotation marks.
+lint-failed_figure = The figure "{ $tag }" could not be computed ({ $says }). Remove the cause; a paper with such a figure cannot be issued.
+lint-figure_twice = The same figure "{ $label }" is counted in "{ $a }" at one place and in "{ $b }" at another. Use one word.
+lint-subset = "其中" does not hold: "{ $part }" ({ $n }) is not all within "{ $whole }" ({ $of }). Reword the sentence or take another figure.
+lint-vague_word = "{ $word }" in "{ $text }" can be replaced by an exact figure.
+lint-claim_needs_evidence = "{ $word }" in "{ $text }" rests on no figure. Put one into the same paragraph, or leave it out.
+lint-rule_register = 《{ $name }》 is not registered. { near-hint }Check the name, or record the document.
+lint-not_followed = { $lint ->
+    [problem_pledge_pairs] No next step answers the problem "{ $name }". Say in a pledge which problem it answers.
+    [pledge_reported] Nothing is recorded about last year's pledge "{ $name }". Record what became of it.
+    [group_composition] The post "{ $name }" is in no working group. Check the list of its posts.
+   *[other] Nothing follows "{ $name }" ({ $lint }). Record what does.
+}
+lint-not_fresh = { $lint ->
+    [group_current] The working group was last refreshed on { $day }; holdings changed on { $since }. Refresh its posts.
+   *[other] The latest is of { $day }, before { $since } ({ $lint }). Refresh it.
+}
+lint-wording = "{ $got }" is one character off the official phrase "{ $phrase }". Check it.
+lint-wording_ended = "{ $phrase }" is no longer used since { $day }. Use the phrase in force.
+lint-no_number = It has no number in the office's series. Add --number for an official paper.

@@ -221,3 +221,45 @@ missing-gap = { $from } 至 { $to } 间隔 { $days } 天，超过 { $most } 天
 missing-too_many = 已有 { $n }，超过上限 { $of }
 missing-close = 尚缺“{ $kind }”{ $step }（期限 { $due }）
 missing-fresh = 自 { $since } 起没有更新，已超过 { $most } 天
+
+## 报告模板与报告检查
+
+report-unknown = 没有报告“{ $name }”。{ near-hint }请用 shouze report 查看有哪些报告。
+report-no-head = 模板开头缺少两行“+++”之间的说明。请按责任包编写指南补上。
+report-empty-slot = “{ "{{" } { "}}" }”里没有内容。请写上指标、名单或变量的名称。
+report-unclosed = 有开头没有结尾：“{ "{{" }”要有“{ "}}" }”，“{ "{%" } if”要有“{ "{%" } end { "%}" }”，“```”要有另一行“```”。请补上。
+report-stray = 这里不该有“{ $got }”。请删去，或补上它前面的“{ "{%" } if”。
+report-unknown-block = 没有“{ $got }”这种块。{ near-hint }可用：table、list、figures、standings。
+report-unknown-choice = “{ $key }”不能写“{ $got }”。{ near-hint }可用：{ $list }。
+report-unknown-column = 没有“{ $got }”这一列。{ near-hint }请改正。
+report-unknown-align = 没有“{ $got }”这种对齐。{ near-hint }可用：left、centre、right。
+report-unknown-group = 指标“{ $indicator }”不按“{ $field }”分组。{ near-hint }请换一个字段，或在指标里声明 group。
+report-unknown-label = 没有“{ $got }”这种状态。{ near-hint }请改正。
+report-unknown-list = 没有名单“{ $name }”。{ near-hint }请先在 [list.{ $name }] 里声明。
+report-unknown-period = 没有“{ $got }”这种期间。{ near-hint }可用：last_year、to_date、H1、H2、Q1 至 Q4；记录的范围：period、until、all。
+report-unknown-variable = 没有变量“{ $name }”。{ near-hint }可用变量见责任包编写指南。
+report-no-follower = 类别“{ $kind }”没有指向“{ $of }”的引用。请换一个类别，或写明是哪个字段。
+report-no-order = 不能按“{ $got }”排序：只能按记录自己的字段或所引用记录的字段。请改正。
+report-circle = 报告“{ $name }”的附件绕回了它自己。请去掉其中一个 annexes。
+report-no-quoted = 没有题为“{ $name }”的引用数据。请先登记引用数据。
+lint-unknown_figure = 没有数据“{ $name }”。{ near-hint }请改正名称，或先声明指标。
+lint-untagged_number = “{ $text }”里的数字 { $number } 不是算出来的。请改用指标，或登记为引用数据；名称里的数字请放在书名号或引号里。
+lint-failed_figure = 数据“{ $tag }”没有算出来（{ $says }）。请先排除原因；有这样的数据不能签发。
+lint-figure_twice = 同一数据“{ $label }”在一处用“{ $a }”、在另一处用“{ $b }”计量。请统一。
+lint-subset = “其中”不成立：“{ $part }”（{ $n }）不全在“{ $whole }”（{ $of }）之内。请改写这句话，或换一项数据。
+lint-vague_word = “{ $text }”里的“{ $word }”可以换成确切的数据。
+lint-claim_needs_evidence = “{ $text }”里的“{ $word }”没有数据支撑。请在同一段里写上相关数据，或删去。
+lint-rule_register = 《{ $name }》没有登记。{ near-hint }请核对名称，或先登记这份文件。
+lint-not_followed = { $lint ->
+    [problem_pledge_pairs] 问题“{ $name }”没有对应的下步打算。请在打算里写明针对哪个问题。
+    [pledge_reported] 上年打算“{ $name }”没有登记结果。请登记兑现情况。
+    [group_composition] 岗位“{ $name }”没有列入工作机构。请核对组成名单。
+   *[other] “{ $name }”没有后续记录（{ $lint }）。请补记。
+}
+lint-not_fresh = { $lint ->
+    [group_current] 工作机构最近一次更新是 { $day }，任职在 { $since } 又有变动。请更新组成名单。
+   *[other] 最近一次是 { $day }，早于 { $since }（{ $lint }）。请更新。
+}
+lint-wording = “{ $got }”与规范表述“{ $phrase }”差一个字。请核对。
+lint-wording_ended = “{ $phrase }”自 { $day } 后不再使用。请改用现行表述。
+lint-no_number = 没有发文序号。签发正式文件请加 --number。

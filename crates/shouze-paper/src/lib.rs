@@ -2,4 +2,8 @@
 //!
 //! It computes no figure, knows no ledger, opens no file and no network: bytes in, bytes out.
 
+pub mod docx;
+pub mod fonts;
+pub mod html;
+pub mod pdf;
 pub mod sheet;

@@ -3,14 +3,19 @@
 //! It touches no folder but a demonstration's own, and every office it makes says that it is one.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use clap::Args;
 use include_dir::{Dir, include_dir};
+use serde_json::Value as Json;
 use shouze_core::Words;
-use shouze_core::draft::{Ask, OFFICE_ITSELF};
+use shouze_core::draft::{Ask, Draft, OFFICE_ITSELF};
 use shouze_core::fault::{Fault, Faults};
+use shouze_core::filter;
 use shouze_core::moment::Moment;
+use shouze_core::standing::Label;
 use shouze_store::Store;
+use shouze_store::contract::Selection;
 use shouze_store::ledger::Given;
 use shouze_store::verify::verify;
 
@@ -55,6 +60,21 @@ const SHOWN: [&str; 18] = [
 ];
 
 const FIRST_DAY: &str = "2025-01-02";
+/// The day on which the year's report is signed.
+const LAST_DAY: &str = "2026-01-08T10:00";
+/// A day on which the shortfalls of the year could already be seen.
+const MIDDLE: &str = "2025-06-20";
+
+/// Paper, period, line of responsibility, files.
+type Paper = (&'static str, &'static str, Option<&'static str>, &'static [&'static str]);
+
+const PAPERS: &[Paper] = &[
+    ("annual", "2025", None, &["docx", "pdf", "html", "json"]),
+    ("quarter_standings", "2025Q2", None, &["pdf"]),
+    ("submission_circular", "2025-06", None, &["docx", "pdf"]),
+    ("bulletin", "2025-06", None, &["pdf"]),
+    ("week_sheet", "2025-06-16..2025-06-22", Some("副主任（党建、公开）"), &["pdf"]),
+];
 
 pub fn demo(context: &Context, args: &Demo) -> Done<u8> {
     // There are no pages to serve yet: the flag is taken, and makes no difference.
@@ -64,15 +84,138 @@ pub fn demo(context: &Context, args: &Demo) -> Done<u8> {
     let mut folder = cli::set_up(context, OFFICE, NAME, true, &[], start)?;
     let count = enter(context, &mut folder)?;
     println!("{}", context.say.say("demo-entered", &[("name", NAME), ("count", &count.to_string())]));
+    let say = |id: &str, args: &[(&str, &str)]| println!("\n{}", context.say.say(id, args));
+    say("demo-middle", &[("day", MIDDLE)]);
+    cli::show_duties(context, &folder, OFFICE, MIDDLE, &[Label::Behind, Label::Overdue, Label::Missed])?;
+    let tally = cli::tally_duties(context, &folder, OFFICE, "2025-12-31")?;
+    let words: Vec<String> = tally
+        .iter()
+        .map(|(l, n)| format!("{}{} {n}", l.shape(), context.say.label(&format!("label-{}", l.name()))))
+        .collect();
+    say("demo-ended", &[("list", &words.join("  "))]);
+    cli::show_duties(context, &folder, OFFICE, "2025-12-31", &[Label::Overdue, Label::Missed, Label::FulfilledLate])?;
+    say("demo-figures", &[]);
     cli::show_figures(context, &folder, OFFICE, "2025", &SHOWN)?;
     let all = folder.ledger.packs.indicators.len().to_string();
     println!("{}", context.say.say("demo-more", &[("all", &all), ("dir", &folder.dir.display().to_string())]));
+    say("demo-papers", &[]);
+    let papers = papers(context, &folder)?;
     let report = verify(&folder.ledger.store, &folder.ledger.evidence, &mut |_, _, _| {})?;
     context.say.faults(&report.problems);
     let dir = folder.dir.display().to_string();
     let id = if report.problems.is_empty() { "demo-sound" } else { "verify-unsound" };
-    println!("{}", context.say.say(id, &[("dir", &dir), ("count", &report.problems.0.len().to_string())]));
-    Ok(if report.problems.is_empty() { 0 } else { 1 })
+    say(id, &[("dir", &dir), ("count", &report.problems.0.len().to_string())]);
+    Ok(if report.problems.is_empty() { papers } else { 1 })
+}
+
+/// What goes wrong in any office in any year, and how it is put right: nothing is ever overwritten.
+struct Slip {
+    at: Moment,
+    /// The title of the fact that it is about.
+    about: &'static str,
+    what: SlipKind,
+}
+
+enum SlipKind {
+    /// Recorded a second time by a colleague.
+    Twice(&'static str),
+    Void(&'static str),
+    Correct(&'static str, &'static str, &'static str),
+}
+
+/// The last comes first.
+fn slips() -> Vec<Slip> {
+    let at = |text| Moment::parse(text).unwrap_or(Moment::from_unix(0));
+    let (deployed, again) = ("部署下半年重点", "部署下半年重点工作");
+    vec![
+        Slip {
+            at: at("2025-07-03T09:40"),
+            about: deployed,
+            what: SlipKind::Correct("to_scope", "各科室和所属事业单位", "会议纪要写明包括所属事业单位"),
+        },
+        Slip {
+            at: at("2025-07-02T10:15"),
+            about: again,
+            what: SlipKind::Void("与“部署下半年重点”是同一件事，重复登记"),
+        },
+        Slip { at: at("2025-07-01T09:05"), about: deployed, what: SlipKind::Twice(again) },
+    ]
+}
+
+fn make(folder: &mut Folder, slip: Slip) -> Done<()> {
+    let mut found = None;
+    let as_of = folder.ledger.whole(OFFICE)?;
+    let kind = cli::kind_named(&folder.ledger.packs, "deploy")?;
+    let text = format!("title == \"{}\"", slip.about);
+    let filter = filter::parse(&text, kind, &folder.ledger.packs.kinds);
+    let filter = filter.map_err(|f| Faults(f.into_iter().map(|f| f.fault).collect()))?;
+    let selection = Selection { kind: Some("deploy".into()), filter, search: None, as_of, current: true };
+    folder.ledger.store.list(OFFICE, &selection, &mut |listed| {
+        found = Some(listed.seq);
+        Ok(())
+    })?;
+    let Some(fact) = found.map(|seq| folder.ledger.store.fact(OFFICE, seq)).transpose()?.flatten() else {
+        return Ok(());
+    };
+    let mut data: BTreeMap<String, Json> =
+        fact.data.iter().filter_map(|(k, v)| Some((k.clone(), serde_json::to_value(v).ok()?))).collect();
+    let (ask, kind) = match slip.what {
+        SlipKind::Twice(title) => {
+            data.insert("title".into(), Json::from(title));
+            (Ask::New, "deploy")
+        }
+        SlipKind::Void(reason) => (Ask::Void { seq: fact.seq, reason: reason.into() }, ""),
+        SlipKind::Correct(field, value, reason) => {
+            data.insert(field.into(), Json::from(value));
+            (Ask::Correct { seq: fact.seq, reason: reason.into() }, "deploy")
+        }
+    };
+    let void = kind.is_empty();
+    let draft = Draft {
+        office: OFFICE.into(),
+        id: outside::id(),
+        kind: kind.into(),
+        post: OFFICE_ITSELF.into(),
+        occurred: (!void).then(|| fact.occurred.to_string()),
+        data: if void { BTreeMap::new() } else { data },
+        refs: if void { BTreeMap::new() } else { fact.refs.clone() },
+        evidence: Vec::new(),
+        ask,
+    };
+    let mut given = Given { now: slip.at, salts: &mut outside::salt };
+    folder.ledger.record(&[draft], &mut given)?.remove(0)?;
+    Ok(())
+}
+
+/// The papers of the year: issued in virtual time, and verified as whoever receives them would.
+fn papers(context: &Context, folder: &Folder) -> Done<u8> {
+    let dir = folder.dir.join("reports");
+    let fonts = crate::fonts::ready(context, &folder.dir);
+    let mut files: Vec<PathBuf> = Vec::new();
+    for (name, period, line, forms) in PAPERS {
+        let stem = dir.join(crate::report::paper_name(name, period, *line));
+        let forms = forms.iter().filter(|form| fonts || **form != "pdf");
+        let outs: Vec<PathBuf> = forms.map(|form| PathBuf::from(format!("{}.{form}", stem.display()))).collect();
+        let annual = *name == "annual";
+        let args = crate::report::Report {
+            command: None,
+            name: Some((*name).into()),
+            period: Some((*period).into()),
+            out: outs.clone(),
+            draft: !annual,
+            number: annual.then(|| "3".into()),
+            line: line.map(str::to_owned),
+            at: None,
+            known: None,
+            post: None,
+            again: None,
+            json: false,
+        };
+        crate::report::make(context, &args, LAST_DAY)?;
+        files.extend(outs);
+    }
+    let checked: Vec<PathBuf> = files.into_iter().filter(|f| f.extension().is_some_and(|e| e != "html")).collect();
+    crate::report::check(context, &checked, false)
 }
 
 /// Makes room for the demonstration: an earlier one goes, anything else stays and stops it.
@@ -90,7 +233,7 @@ fn clear(context: &Context) -> Done<()> {
     for name in ["ledger.db", "ledger.db-wal", "ledger.db-shm"] {
         let _ = std::fs::remove_file(dir.join(name));
     }
-    for name in ["packs", "evidence"] {
+    for name in ["packs", "evidence", "mappings"] {
         let _ = std::fs::remove_dir_all(dir.join(name));
     }
     Ok(())
@@ -133,7 +276,11 @@ fn enter(context: &Context, folder: &mut Folder) -> Done<usize> {
     let total: usize = sheets.iter().map(|s| s.chosen[0].table.lines.len()).sum();
     let progress = bar(total as u64, context.say.label("demo-at"));
     let mut count = 0;
+    let mut slips = slips();
     for ((evening, n), rows) in months {
+        while let Some(slip) = slips.pop_if(|s| s.at.unix_s < evening) {
+            make(folder, slip)?;
+        }
         let (sheet, chosen) = (&sheets[n], &sheets[n].chosen[0]);
         let drafts = {
             let reading = Reading::new(folder, OFFICE, sheet, chosen);

@@ -4,13 +4,16 @@
 
 mod bench;
 mod bench_watch;
+mod child;
 mod cli;
 mod demo;
 mod export;
 mod folder;
+mod fonts;
 mod import;
 mod outside;
 mod packs;
+mod report;
 mod say;
 mod simulate;
 mod view;
@@ -20,6 +23,9 @@ mod watch_cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(code) = child::entered() {
+        return code;
+    }
     outside::end_with_the_reader();
     cli::run()
 }

@@ -17,8 +17,10 @@ fn belongs(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     match folder {
-        "" => ["pack.toml", "kinds.toml", "calendar.toml", "clocks.toml", "indicators.toml", "duties.toml"]
-            .contains(&name),
+        "" => {
+            ["pack.toml", "kinds.toml", "calendar.toml", "clocks.toml", "indicators.toml", "duties.toml", "lints.toml"]
+                .contains(&name)
+        }
         "words" => name.ends_with(".ftl"),
         "reports" => name.ends_with(".md"),
         _ => false,

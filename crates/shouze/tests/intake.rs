@@ -164,7 +164,7 @@ fn a_filled_template_comes_back_with_its_child_rows() {
                         set(n + 1, "到会人数", attendance);
                     }
                 }
-                "议题" => {
+                "会议议题" => {
                     for (n, title) in ["甲", "乙", "丙"].iter().enumerate() {
                         set(n + 1, "发生时间", "2025-01-10");
                         set(n + 1, "会议", if n < 2 { "一月党组会" } else { "二月党组会" });

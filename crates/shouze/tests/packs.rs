@@ -13,8 +13,8 @@ fn shipped() -> Packs {
         .iter()
         .map(|id| {
             let mut pack = PackFiles { dir: id.to_string(), files: BTreeMap::new() };
-            for folder in ["", "words"] {
-                for entry in fs::read_dir(root().join("packs").join(id).join(folder)).unwrap().flatten() {
+            for folder in ["", "words", "reports"] {
+                for entry in fs::read_dir(root().join("packs").join(id).join(folder)).into_iter().flatten().flatten() {
                     let name = entry.file_name().to_string_lossy().into_owned();
                     if entry.path().is_file() && name != "COVERAGE.toml" {
                         let key = if folder.is_empty() { name } else { format!("{folder}/{name}") };
@@ -45,6 +45,19 @@ fn exists(packs: &Packs, name: &str) -> bool {
         "duty" => packs.duties.iter().any(|d| d.id == id),
         "clock" => packs.clocks.contains_key(id),
         "vocabulary" => packs.vocabularies.contains_key(id),
+        "report" => packs.template(id).is_some(),
+        "lint" => {
+            // What every paper is checked for, and what the packs declare.
+            let always = ["untagged_number", "unknown_figure", "figure_twice", "subset", "failed_figure"];
+            let lints = &packs.lints;
+            always.contains(&id)
+                || id == "vague_word" && !lints.vague.is_empty()
+                || id == "claim_needs_evidence" && !lints.claims.is_empty()
+                || id == "rule_register" && !lints.titles.is_empty()
+                || id == "wording" && lints.wording.is_some()
+                || lints.every.iter().any(|e| e.name == id)
+                || lints.fresh.iter().any(|f| f.name == id)
+        }
         _ => false,
     }
 }

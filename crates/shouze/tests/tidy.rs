@@ -150,6 +150,7 @@ fn every_fault_has_words_in_both_languages() {
     broken.extend(keys[0].symmetric_difference(&keys[1]).map(|k| format!("only in one language: {k}")));
     let families = [
         "fact-", "pack-", "filter-", "store-", "verify-", "cli-", "import-", "figure-", "folder-", "record-", "words-",
+        "paper-",
     ];
     for id in keys[0].iter().filter(|k| families.iter().any(|f| k.starts_with(f))) {
         if !codes.contains(id) && !quoted.contains(id) && !id.contains("-at-") {

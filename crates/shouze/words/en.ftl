@@ -133,6 +133,22 @@ import-would = { $rows } rows: { $added } would be new, { $changed } corrected, 
 import-refused = { $rows } rows: { $count } faults, no row was written. Correct them and import again.
 import-at = importing
 
+paper-not-docx = not a Word document (.docx). { $found ->
+    [doc] This is the old .doc format: open it in Word or WPS and save it as .docx.
+    [zip] The archive holds no Word text. Check that it is the right file.
+   *[other] Check that it is the right file.
+}
+paper-encrypted = This file is protected by a password and cannot be read. Save it without one in the program that made it, and try again.
+paper-too-large = the file is beyond what is read. At most { $most } { $what ->
+    [entries] parts in the archive
+    [depth] levels of nesting
+    [paragraphs] paragraphs
+    [controls] content controls
+   *[bytes] bytes inflated
+}. Check whether the file is damaged, or split it.
+paper-broken = This file is damaged and cannot be read ({ $says }). Open it in Word or WPS and save it anew, or ask its sender for it again.
+paper-entities = { $part } has entities or a document type, which no ordinary Word file has. It was not read. Ask whoever sent it.
+
 verify-office = { $office }: { $size } facts, root { $root }, { $erased } lawful erasures
 verify-sound = Sound. { $files } evidence files.
 verify-unsound = { $count } faults found.
@@ -446,3 +462,121 @@ template-type-reference = names of related records, several separated by ；:
 import-no-column = the required column "{ $heading }" is missing. Add it; where all rows say the same, use --set { $field }=VALUE.
 help-import-arg-fixed = what every row says: field=value; may be given several times
 help-bench-intake-arg-rows = rows
+
+## Reports
+
+help-report = Make a report: a draft or an issued one; without a name, list the reports that can be made
+help-report-take-back = Take back a report whose prose was edited in Word or WPS, as a new version of its text
+help-report-text = Show or replace a report's text (what stands between the figures)
+help-report-arg-name = the report's id
+help-report-arg-out = the file to write (.docx, .pdf, .html, .json, .txt; may be repeated)
+help-report-arg-draft = a draft only, not issued
+help-report-arg-number = its number in the office's series, or a bulletin's issue
+help-report-arg-line = which line of responsibility: the name of the post
+help-report-arg-at = the day that the paper speaks of as now (default: the end of the period, or today)
+help-report-arg-post = the post that issues it
+help-report-arg-again = why it is issued anew
+help-take-back-arg-file = the edited .docx
+help-take-back-arg-prefer = which side wins where both changed a paragraph: ours (the ledger's), theirs (the file's)
+help-take-back-arg-dry_run = only show what would change
+help-text-arg-name = the report's id
+help-text-arg-line = which line of responsibility
+help-text-arg-version = which version (0: the template's; default: the latest)
+help-text-arg-set = a file whose content becomes the new version
+help-verify-arg-files = the paper to verify (.docx, .pdf, .json, .txt); without it, the ledger itself
+
+span-year = year
+span-half_year = half-year
+span-quarter = quarter
+span-month = month
+span-week = week
+level-error = error
+level-warning = warning
+column-report = Report
+column-period = Period
+column-should = Should be
+column-stands = In the file
+column-verdict = Verdict
+
+report-no-period = No period was given. Add --period, for example --period 2025.
+report-other-period = The report "{ $name }" is about one { $wanted }; "{ $got }" is none. Correct --period.
+report-which-line = There is a report "{ $name }" for each line of responsibility. Name the post with --line.
+report-no-text = This version of the report's text cannot be read: { $file } ({ $says }). Check the file.
+report-unknown-form = It is not clear what { $file } should be. Let its name end in .docx, .pdf, .html, .json or .txt.
+report-not-ready = { $count } errors keep it from being issued. Correct them, or add --draft to see how it looks.
+report-issued-before = "{ $title }" was issued before (#{ $seq }). To issue it anew, add --again and say why.
+report-not-issued = "{ $title }" was never issued. Leave out --again.
+report-is-issued = Issued (#{ $seq }): { $title }, { $count } figures, from the first { $place } leaves of the ledger.
+report-is-draft = Draft: { $title }, { $count } figures, from the first { $place } leaves of the ledger.
+report-text-kept = Kept as version { $version } of the text.
+take-back-no-pins = The file does not say which report it is. Edit a .docx that was exported here.
+take-back-nothing = The text was not changed.
+take-back-restored = { $tag }: the file says { $typed }; the figure stays { $number }, as the ledger has it.
+take-back-ignored = What is made from records cannot be changed in the file and was not taken: { $text }
+take-back-conflict = Both sides changed this paragraph (= before, > the file, < the ledger):
+take-back-refused = { $count } paragraphs were changed on both sides; nothing was kept. Add --prefer ours or --prefer theirs, or make them agree first.
+paper-unknown = { $file } is of no known kind. .docx, .pdf, .json and .txt can be verified.
+
+## Verifying reports
+
+check-differs = differs
+check-unseen = not recognised
+check-tracked = tracked change
+check-bare = The number { $number } is no figure of the report: "{ $text }"
+check-strange = The tag "{ $tag }" is none of this report's figures ({ $text })
+check-record = What was made from records was changed: "{ $should }" became "{ $stands }"
+check-is-sound = { $file }: all { $all } figures are right (the first { $place } leaves of the ledger).
+check-is-differs = { $file }: not everything is right. { $equal } of { $all } figures are (the first { $place } leaves of the ledger).
+check-is-unclear = { $file }: not everything could be checked. { $equal } of { $all } figures are right.
+check-trace = See the facts behind it: shouze trace { $id } --period { $period }
+check-other-office = This report is of another office: { $got } ({ $id }); this ledger is of { $office }. Verify it with that office's ledger.
+check-no-place = The report rests on the first { $place } leaves; there are only { $size } here. Verify it with a newer copy of the ledger.
+check-other-root = The tree over the first { $place } leaves is not the one that the report names: it comes from another ledger, or one of them was changed. Ask the office that issued it.
+check-never-issued = The report says that it was issued; the ledger has no such fact. Ask the office that issued it.
+check-replaced = The report was issued anew after this version. Ask for the latest one.
+check-draft = This is a draft, not issued. Ask for the issued one if you need it.
+check-other-list = The file's own list of figures is not the one that the ledger gives; the ledger's was used. Ask whoever sent it.
+check-other-text = The text of that time is not there, so the paper cannot be composed again. Keep the folder reports/text.
+check-no-pack = The pack "{ $id }" of that time was not kept. Verify it with the issuing office's ledger.
+check-not-composed = The paper could not be composed as it was ({ $says }); its figures were checked, its tables were not. Verify it again with the whole ledger.
+check-no-mark = The file has no marks; by its words it is "{ $title }" (#{ $seq }). Verify the original file if you can.
+check-not-recognised = It is not clear which report this is: it has no marks, and its words are like none that was issued. Verify the original file.
+check-by-sentence = { $count } figures had lost their marks and were found by the words around them. Verify the original file if you can.
+check-later = Changed since: { $label } ({ $tag }) was { $then } and is { $now } now. That does not make this report wrong; issue it anew if you want the new number.
+room-held = held
+room-not-held = NOT HELD
+room-answer = an ordinary answer
+room-memory = too much memory is stopped
+room-endless = an endless loop is stopped
+room-asleep = a sleeper is stopped
+room-output = too much output is stopped
+room-panic = a crash stays inside
+room-file = no file can be opened
+room-network = no network
+room-process = no new process
+help-room = tries on this machine what the room for foreign files holds
+child-not-begun = The separate process could not be started: { $says }. Check how many processes and how much memory the system allows.
+child-crashed = The job "{ $job }" broke off in its separate process ({ $says }). The ledger is untouched. Try another file; should the file be Shouze's own, report it with this message.
+child-too-long = The job "{ $job }" took more than { $seconds } seconds and was ended. The ledger is untouched. Split the file and try again.
+child-too-large = The job "{ $job }" went beyond { $mb } MB and was ended. The ledger is untouched. Split the file and try again.
+paper-no-fonts = There is no Chinese font to set a PDF in. Run make fonts, or put font files (.ttf, .otf, .ttc) into the folder fonts in the ledger's folder.
+paper-missing-glyph = { $part ->
+    [title] Title
+    [head] Masthead or addressee
+    [annex] Annex (paragraph { $nth })
+    [signature] Signature
+    [imprint] Imprint
+   *[text] Paragraph { $nth }
+ }, "{ $near }": no font has "{ $character }" ({ $code }); the PDF shows 〓 in its place, { $count } times. Put a font that has it into the folder fonts and set the paper again.
+paper-missing-more = { $count } more characters have no glyph. Add fonts first.
+paper-not-archival = The PDF could not be written as PDF/A-2b ({ $says }); it is an ordinary PDF. Set it again with other fonts.
+paper-not-set = The paper could not be laid out: { $says }. This is a fault of the program: report it with this message; the other formats are not affected.
+paper-pdf-no-text = This PDF has { $pages } pages and no text that can be read: most likely a scan. Use the electronic original (docx, or a PDF with text).
+paper-stand-in = There is no licensed { $role }; { $face } stands in. Put the office's own faces into the folder fonts of the ledger.
+
+demo-middle = Already behind, overdue or missed on { $day }:
+demo-ended = At the end of the year: { $list }. Overdue, missed or late:
+demo-figures = The year's main figures:
+demo-papers = Making the papers (the annual report is signed on 8 January 2026) and verifying each:
+fonts-fetching = There are no Chinese fonts; fetching free ones by package name (into this folder only, about 75 MB) …
+fonts-missing = No Chinese fonts could be fetched, so there are no PDFs this time. Run make fonts, or put FangSong, KaiTi, HeiTi and XiaoBiaoSong into { $dir }.

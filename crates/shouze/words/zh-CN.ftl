@@ -133,6 +133,22 @@ import-would = { $rows } 行：将新增 { $added }，将更正 { $changed }，�
 import-refused = { $rows } 行：有 { $count } 处问题，没有写入任何一行。请改正后重新导入。
 import-at = 导入
 
+paper-not-docx = 不是 Word 文档（.docx）。{ $found ->
+    [doc] 这是旧的 .doc 格式。请用 WPS 或 Word 打开，另存为 .docx 再用。
+    [zip] 压缩包里没有 Word 的正文。请检查是否选错了文件。
+   *[other] 请检查是否选错了文件。
+}
+paper-encrypted = 文件加了密码，读不了。请在原软件里去掉密码，另存后重试。
+paper-too-large = 文件超出限度，没有读取：{ $what ->
+    [entries] 压缩包里的部件
+    [depth] 嵌套的层数
+    [paragraphs] 段落
+    [controls] 内容控件
+   *[bytes] 解压后的字节
+}至多 { $most }。请检查文件是否损坏，或拆成几个文件。
+paper-broken = 文件损坏，读不了（{ $says }）。请用 WPS 或 Word 打开另存后重试，或向来文单位重新索取。
+paper-entities = { $part } 里有实体或文档类型声明，正常的 Word 文档没有这些。没有读取。请向发来文件的人核实。
+
 verify-office = { $office }：{ $size } 条记录，树根 { $root }，依法删除 { $erased } 处
 verify-sound = 完好。佐证文件 { $files } 个。
 verify-unsound = 发现 { $count } 处问题。
@@ -446,3 +462,121 @@ template-type-reference = 相关记录的名称，多个用；隔开：
 import-no-column = 缺少必填的“{ $heading }”一栏。请在表中补上；各行相同时，可用 --set { $field }=值。
 help-import-arg-fixed = 各行相同的栏目：字段=值，可写多个
 help-bench-intake-arg-rows = 行数
+
+## 报告
+
+help-report = 出报告：草稿、签发；不写名称时列出可出的报告
+help-report-take-back = 收回在 Word 或 WPS 里改过文字的报告，存为文字的新版本
+help-report-text = 查看或更换报告的文字（数据之间的部分）
+help-report-arg-name = 报告的标识
+help-report-arg-out = 写到哪个文件（.docx、.pdf、.html、.json、.txt；可多次）
+help-report-arg-draft = 只出草稿，不签发
+help-report-arg-number = 发文序号或期号
+help-report-arg-line = 哪一条责任线：责任岗位的名称
+help-report-arg-at = 报告所说的“现在”：日期（默认为期末或今天）
+help-report-arg-post = 由哪个岗位签发
+help-report-arg-again = 重新签发的原因
+help-take-back-arg-file = 改过的 .docx 文件
+help-take-back-arg-prefer = 两边都改过的段落以哪边为准：ours（台账一方）、theirs（文件一方）
+help-take-back-arg-dry_run = 只看会改什么，不保存
+help-text-arg-name = 报告的标识
+help-text-arg-line = 哪一条责任线
+help-text-arg-version = 第几版（0 为模板原文，默认最新）
+help-text-arg-set = 用这个文件的内容作新的一版
+help-verify-arg-files = 要核验的报告文件（.docx、.pdf、.json、.txt）；不写则核验台账
+
+span-year = 年
+span-half_year = 半年
+span-quarter = 季度
+span-month = 月
+span-week = 周
+level-error = 错误
+level-warning = 提醒
+column-report = 报告
+column-period = 期间
+column-should = 应为
+column-stands = 文件中
+column-verdict = 结论
+
+report-no-period = 没有写期间。请加 --period，例如 --period 2025。
+report-other-period = 报告“{ $name }”的期间是一{ $wanted }，“{ $got }”不是。请改正 --period。
+report-which-line = 报告“{ $name }”每条责任线一份。请用 --line 写明责任岗位。
+report-no-text = 读不了报告文字的这一版：{ $file }（{ $says }）。请检查文件。
+report-unknown-form = 不知道要写成什么：{ $file }。文件名请以 .docx、.pdf、.html、.json 或 .txt 结尾。
+report-not-ready = 有 { $count } 处错误，不能签发。请先改正；只看样子请加 --draft。
+report-issued-before = 《{ $title }》已经签发（#{ $seq }）。确需重新签发，请加 --again 写明原因。
+report-not-issued = 《{ $title }》还没有签发过，不需要 --again。请去掉它。
+report-is-issued = 已签发（#{ $seq }）：{ $title }，数据 { $count } 处，据台账前 { $place } 条。
+report-is-draft = 草稿：{ $title }，数据 { $count } 处，据台账前 { $place } 条。
+report-text-kept = 已存为文字的第 { $version } 版。
+take-back-no-pins = 文件里没有报告的标记，不知道是哪一份。请用从这里导出的 .docx 修改。
+take-back-nothing = 文字没有改动。
+take-back-restored = { $tag }：文件里写成了 { $typed }，数据仍按台账为 { $number }。
+take-back-ignored = 由记录生成的内容不能在文件里改，未采用：{ $text }
+take-back-conflict = 两边都改了这一段（= 原文，> 文件，< 台账）：
+take-back-refused = 有 { $count } 段两边都改过，没有保存。请加 --prefer ours 或 --prefer theirs，或先改一致。
+paper-unknown = 认不出这个文件：{ $file }。可核验 .docx、.pdf、.json 和 .txt。
+
+## 核验报告
+
+check-differs = 不符
+check-unseen = 没认出
+check-tracked = 有修订痕迹
+check-bare = 数字 { $number } 不是报告里的数据：“{ $text }”
+check-strange = 标记“{ $tag }”不是这份报告的数据（{ $text }）
+check-record = 由记录生成的内容被改：应为“{ $should }”，文件中为“{ $stands }”
+check-is-sound = { $file }：{ $all } 处数据全部相符（据台账前 { $place } 条）。
+check-is-differs = { $file }：有不符之处。相符 { $equal } 处，共 { $all } 处（据台账前 { $place } 条）。
+check-is-unclear = { $file }：没能全部核验。相符 { $equal } 处，共 { $all } 处。
+check-trace = 查看背后的记录：shouze trace { $id } --period { $period }
+check-other-office = 这份报告出自另一个单位：{ $got }（{ $id }），这里是 { $office }。请在该单位的台账上核验。
+check-no-place = 报告依据台账前 { $place } 条，这里只有 { $size } 条。请用更新的台账核验。
+check-other-root = 台账前 { $place } 条的树根与报告所记的不同：报告出自另一本台账，或其中一方被改。请与签发单位核对。
+check-never-issued = 报告说已签发，台账里没有对应的签发记录。请与签发单位核对。
+check-replaced = 这一版之后又重新签发过。请索取最新的一版。
+check-draft = 这是草稿，没有签发。如需正式文件，请索取签发的一版。
+check-other-list = 文件自带的数据清单与台账算出的不同，已按台账核验。请向发来文件的人核实。
+check-other-text = 找不到当时的报告文字，不能重排全文。请保留 reports/text 文件夹。
+check-no-pack = 没有留存当时的责任包“{ $id }”。请用签发单位的台账核验。
+check-not-composed = 不能按当时的样子重排全文（{ $says }），只核对了数据，没有核对表格内容。请用完整的台账再核验一次。
+check-no-mark = 文件里没有标记，按文字认出是《{ $title }》（#{ $seq }）。请尽量核验原文件。
+check-not-recognised = 认不出这是哪份报告：没有标记，文字也不像已签发的任何一份。请用原文件核验。
+check-by-sentence = 有 { $count } 处数据的标记丢失，按上下文认出。请尽量核验原文件。
+check-later = 此后有变：{ $label }（{ $tag }）当时为 { $then }，现在为 { $now }。不影响这份报告，如需更新请重新签发。
+room-held = 守住
+room-not-held = 未守住
+room-answer = 正常作答
+room-memory = 内存过量即止
+room-endless = 死循环即止
+room-asleep = 长睡不醒即止
+room-output = 输出过量即止
+room-panic = 内部崩溃不外传
+room-file = 不能打开文件
+room-network = 不能联网
+room-process = 不能另起进程
+help-room = 在本机试一试：处理外来文件的隔离间守得住什么
+child-not-begun = 隔离进程未能启动：{ $says }。请检查系统的进程数和可用内存。
+child-crashed = 任务“{ $job }”在隔离进程中意外终止（{ $says }）。账本未受影响。换一份文件再试；如果文件出自守责，请连同此信息报告。
+child-too-long = 任务“{ $job }”超过 { $seconds } 秒，已终止。账本未受影响。请拆小文件再试。
+child-too-large = 任务“{ $job }”超出 { $mb } MB 的限额，已终止。账本未受影响。请拆小文件再试。
+paper-no-fonts = 没有找到中文字体，无法排 PDF。请运行 make fonts，或把字体文件（.ttf、.otf、.ttc）放进账本目录下的 fonts 文件夹。
+paper-missing-glyph = { $part ->
+    [title] 标题
+    [head] 版头或主送机关
+    [annex] 附件（第 { $nth } 段）
+    [signature] 落款
+    [imprint] 版记
+   *[text] 正文第 { $nth } 段
+ }“{ $near }”中的“{ $character }”（{ $code }）在所有字体里都没有，PDF 中以 〓 代替，共 { $count } 处。请把含有此字的字体放进 fonts 文件夹后重排。
+paper-missing-more = 另有 { $count } 个字没有字形。请先补充字体。
+paper-not-archival = PDF 未能按 PDF/A-2b 输出（{ $says }），已按普通 PDF 输出。请换一套字体后重排。
+paper-not-set = 版式未能排出：{ $says }。这是程序的毛病，请连同此信息报告；其他格式不受影响。
+paper-pdf-no-text = 这份 PDF 共 { $pages } 页，没有可读的文字，多半是扫描件。请改用电子原件（docx 或文字版 PDF）。
+paper-stand-in = 没有单位授权的{ $role }，暂用 { $face }。要用正式字体，请把字体文件放进台账文件夹下的 fonts。
+
+demo-middle = { $day } 当天已经滞后、超期或没有做到的事项：
+demo-ended = 到年底，各项责任事项：{ $list }。其中超期、没有做到或晚于期限的：
+demo-figures = 全年主要数据：
+demo-papers = 正在出报告（年度报告按 2026 年 1 月 8 日签发）并逐份核验：
+fonts-fetching = 没有找到中文字体，正在按软件包名称取用（只放进本文件夹，约 75 MB）……
+fonts-missing = 没有取到中文字体，这次不出 PDF。请运行 make fonts，或把仿宋、楷体、黑体、小标宋的字体文件放进 { $dir }。

@@ -44,6 +44,9 @@ indicator-superior_requirements = Requirements of superiors
 indicator-superior_requirements_done = Requirements done
     .unit = requirements
 
+indicator-transmissions = Agenda items that pass on superior documents
+    .unit = items
+
 indicator-transmit_lag = Days until a superior document is passed on (median)
 
 indicator-requirement_lag = Days until a requirement is done (median)
@@ -280,6 +283,12 @@ indicator-publication_lag = Days from event to publication (median)
 indicator-publication_lag_p90 = Days from event to publication (nine in ten)
 
 indicator-reprint_lag = Days until a superior document is reprinted (median)
+
+indicator-publications_own = Items on own channels
+    .unit = items
+
+indicator-publications_reviewed = Items on own channels with three reviews
+    .unit = items
 
 indicator-three_review_share = Share of items with three reviews
 
@@ -550,6 +559,10 @@ indicator-pledges_answering_problems_share = Share of pledges that answer a prob
 indicator-reports = Reports issued
     .unit = reports
 
+indicator-responsibility_reports = Reports on responsibility
+    .unit = reports
+    .help = Annual, half-year, quarterly and special reports; circulars, bulletins and lists do not count.
+
 ## Duties
 
 duty-special_study = Special study by the Party group (at least once each half-year)
@@ -598,3 +611,14 @@ duty-co_request_answered = A request for co-operation is answered
 duty-joint_proposals = Proposals to the joint conference
 duty-problem_closed = A problem is put right and closed
 duty-pledge_kept = A pledge of last year is kept
+
+## Papers
+
+report-annual = Annual report
+report-main_figures = Main figures of the year
+report-task_table = Table of tasks
+report-quarter_standings = Standings of the quarter
+report-submission_circular = Monthly circular on submissions
+report-bulletin = Bulletin
+report-week_sheet = This week's sheet
+report-responsibility_list = List of responsibilities

@@ -44,6 +44,9 @@ indicator-superior_requirements = 上级要求分解条数
 indicator-superior_requirements_done = 上级要求办结条数
     .unit = 条
 
+indicator-transmissions = 会议传达上级文件议题数
+    .unit = 项
+
 indicator-transmit_lag = 上级文件传达用时（中位数）
 
 indicator-requirement_lag = 上级要求办结用时（中位数）
@@ -280,6 +283,12 @@ indicator-publication_lag = 活动到发布用时（中位数）
 indicator-publication_lag_p90 = 活动到发布用时（九成不超过）
 
 indicator-reprint_lag = 上级文件转载用时（中位数）
+
+indicator-publications_own = 自办渠道发布篇数
+    .unit = 篇
+
+indicator-publications_reviewed = 自办渠道三审完备篇数
+    .unit = 篇
 
 indicator-three_review_share = 三审完备占比
 
@@ -550,6 +559,10 @@ indicator-pledges_answering_problems_share = 对应具体问题的打算占比
 indicator-reports = 出具报告份数
     .unit = 份
 
+indicator-responsibility_reports = 责任制落实情况报告份数
+    .unit = 份
+    .help = 年度、半年、季度和专题报告；通报、简报、清单不计。
+
 ## 责任事项
 
 duty-special_study = 党组会专题研究（每半年至少一次）
@@ -598,3 +611,14 @@ duty-co_request_answered = 协作请求答复
 duty-joint_proposals = 向联席会议主动提出建议
 duty-problem_closed = 问题整改销号
 duty-pledge_kept = 下步打算兑现
+
+## 文书
+
+report-annual = 年度报告
+report-main_figures = 主要数据表
+report-task_table = 任务分解表
+report-quarter_standings = 季度责任落实情况表
+report-submission_circular = 信息报送月度通报
+report-bulletin = 责任落实简报
+report-week_sheet = 本周责任单
+report-responsibility_list = 责任清单

@@ -7,9 +7,9 @@ pub mod calendar;
 pub mod describe;
 pub mod duties;
 mod evolve;
-mod indicators;
-mod kinds;
-mod source;
+pub(crate) mod indicators;
+pub(crate) mod kinds;
+pub(crate) mod source;
 mod words;
 
 use std::cell::RefCell;
@@ -26,6 +26,9 @@ use crate::fault::{Fault, Faults};
 use crate::filter::Kinds;
 use crate::indicator::{Indicator, Measure};
 use crate::kind::{Field, Kind};
+use crate::report::lints;
+use crate::report::lints::Lints;
+use crate::report::template::{self, Template};
 use crate::words::{Lang, Words};
 use duties::{ClockDeclaration, DutyDeclaration, Known};
 use kinds::{Pending, Vocabularies};
@@ -68,6 +71,9 @@ pub struct Packs {
     /// Working days; without a calendar file every year is judged by its weekdays.
     pub calendar: Calendar,
     pub words: Words,
+    /// The papers that can be made.
+    pub templates: Vec<Template>,
+    pub lints: Lints,
 }
 
 /// Kinds that the engine itself relies on, with the fields that it reads.
@@ -82,6 +88,10 @@ pub const ENGINE_KINDS: [(&str, &[&str]); 5] = [
 impl Packs {
     pub fn kind(&self, id: &str) -> Option<&Kind> {
         self.kinds.get(id)
+    }
+
+    pub fn template(&self, id: &str) -> Option<&Template> {
+        self.templates.iter().find(|t| t.id == id)
     }
 
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
@@ -124,6 +134,8 @@ impl Packs {
 struct Parsed<'a> {
     files: BTreeMap<&'a str, (Source<'a>, Spanned<DeTable<'a>>)>,
     words: BTreeMap<&'static str, Source<'a>>,
+    /// Report templates: id, file as messages name it, text.
+    reports: Vec<(String, String, &'a str)>,
     info: PackInfo,
 }
 
@@ -137,15 +149,15 @@ impl Parsed<'_> {
 pub fn load(packs: &[PackFiles]) -> Result<Packs, Faults> {
     let faults = Rc::new(RefCell::new(Vec::new()));
     let parsed = order(packs.iter().map(|p| parse(p, &faults)).collect(), &faults);
-    let checked = check(&parsed);
+    let checked = check(&parsed, &faults);
     let mut found = faults.take();
     found.sort();
     found.dedup();
     Faults(found).or(checked)
 }
 
-const TOML_FILES: [&str; 6] =
-    ["pack.toml", "kinds.toml", "calendar.toml", "clocks.toml", "indicators.toml", "duties.toml"];
+const TOML_FILES: [&str; 7] =
+    ["pack.toml", "kinds.toml", "calendar.toml", "clocks.toml", "indicators.toml", "duties.toml", "lints.toml"];
 
 fn parse<'a>(pack: &'a PackFiles, faults: &Rc<RefCell<Vec<Fault>>>) -> Parsed<'a> {
     let name = |file: &str| format!("{}/{file}", pack.dir.trim_end_matches('/'));
@@ -163,7 +175,11 @@ fn parse<'a>(pack: &'a PackFiles, faults: &Rc<RefCell<Vec<Fault>>>) -> Parsed<'a
         let text = pack.files.get(&file).map_or("", String::as_str);
         words.insert(lang.code(), Source::new(name(&file), text, faults));
     }
-    let mut parsed = Parsed { files, words, info: empty_info(pack) };
+    let reports = pack.files.iter().filter_map(|(path, text)| {
+        let id = path.strip_prefix("reports/")?.strip_suffix(".md")?;
+        Some((id.to_owned(), name(path), text.as_str()))
+    });
+    let mut parsed = Parsed { files, words, reports: reports.collect(), info: empty_info(pack) };
     parsed.info = read_info(&parsed, pack, faults, &name("pack.toml"));
     parsed
 }
@@ -246,7 +262,7 @@ fn order<'a>(mut parsed: Vec<Parsed<'a>>, faults: &Rc<RefCell<Vec<Fault>>>) -> V
     ordered
 }
 
-fn check(parsed: &[Parsed]) -> Packs {
+fn check(parsed: &[Parsed], faults: &Rc<RefCell<Vec<Fault>>>) -> Packs {
     let mut packs = Packs {
         infos: parsed.iter().map(|p| p.info.clone()).collect(),
         vocabularies: Vocabularies::new(),
@@ -257,6 +273,8 @@ fn check(parsed: &[Parsed]) -> Packs {
         duties: Vec::new(),
         calendar: Calendar::default(),
         words: Words::core(),
+        templates: Vec::new(),
+        lints: Lints::default(),
     };
     let mut needed: Vec<Needed> = parsed.iter().map(|_| Needed::new()).collect();
     for (p, needed) in parsed.iter().zip(&mut needed) {
@@ -270,6 +288,7 @@ fn check(parsed: &[Parsed]) -> Packs {
     }
     check_clocks(parsed, &mut packs, &mut needed);
     check_duties(parsed, &mut packs, &mut needed, &broken);
+    check_reports(parsed, &mut packs, &mut needed, faults);
     check_words(parsed, &mut packs, &needed);
     packs
 }
@@ -443,6 +462,22 @@ fn check_duties(parsed: &[Parsed], packs: &mut Packs, needed: &mut [Needed], bro
         reader.finish();
     }
     packs.duties = declared;
+}
+
+/// Templates and what they are checked for; after everything that they may name.
+fn check_reports(parsed: &[Parsed], packs: &mut Packs, needed: &mut [Needed], faults: &Rc<RefCell<Vec<Fault>>>) {
+    for (p, needed) in parsed.iter().zip(needed.iter_mut()) {
+        for (id, file, text) in &p.reports {
+            need(needed, format!("report-{id}"), []);
+            packs.templates.extend(template::read(id, &p.info.id, file, text, packs, faults));
+        }
+        if let Some(reader) = p.reader("lints.toml") {
+            let mut lints = std::mem::take(&mut packs.lints);
+            lints::read(&reader, packs, &mut lints);
+            packs.lints = lints;
+        }
+    }
+    template::check_annexes(&packs.templates, faults);
 }
 
 fn check_words(parsed: &[Parsed], packs: &mut Packs, needed: &[Needed]) {

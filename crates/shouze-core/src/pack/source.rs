@@ -197,6 +197,28 @@ impl<'s, 't> Reader<'s, 't> {
         texts
     }
 
+    /// A list of pairs of texts: `[["抄送", "县委办"], …]`.
+    pub fn pairs_listed(&self, key: &'static str) -> Vec<(String, At<String>)> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong(value.span(), key, "list of pairs", value.get_ref());
+            return Vec::new();
+        };
+        let mut pairs = Vec::new();
+        for item in items.iter() {
+            let texts: Vec<_> = item.get_ref().as_array().into_iter().flat_map(|pair| pair.iter()).collect();
+            match texts.as_slice() {
+                [label, text] if label.get_ref().is_str() && text.get_ref().is_str() => {
+                    let value = text.get_ref().as_str().unwrap_or_default().to_owned();
+                    let place = self.source.place(text.span().start);
+                    pairs.push((label.get_ref().as_str().unwrap_or_default().to_owned(), At { value, place }));
+                }
+                _ => self.wrong(item.span(), key, "pair of texts", item.get_ref()),
+            }
+        }
+        pairs
+    }
+
     /// Either a text, or a table of texts in the order written.
     pub fn text_or_pairs(&self, key: &'static str) -> Option<Result<At<String>, Pairs>> {
         let value = self.get(key)?;

@@ -24,6 +24,12 @@ pub struct Document {
     /// The numbers, in the order in which they stand; [`Inline::Figure`] points here.
     pub mentions: Vec<Mention>,
     pub pins: Pins,
+    /// Which paragraph of the report's text each block of the body is; none: made from records.
+    #[serde(skip)]
+    pub prose: Vec<Option<usize>>,
+    /// How the text writes each number: tag and what stands between `{{ }}`.
+    #[serde(skip)]
+    pub slots: std::collections::BTreeMap<String, String>,
 }
 
 /// How the paper is laid out.

@@ -2,10 +2,12 @@
 //!
 //! Readers fill it for every format alike. It says what is there, never whether it is right.
 
+use serde::{Deserialize, Serialize};
+
 use super::document::{Mention, Pins};
 
 /// What was found in a file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     /// The file's own word on where it comes from, if it still has it.
     pub pins: Option<Pins>,
@@ -14,7 +16,7 @@ pub struct Found {
     pub paragraphs: Vec<Paragraph>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// A heading of this level, by its style.
     pub level: Option<u8>,
@@ -23,7 +25,8 @@ pub struct Paragraph {
     pub runs: Vec<Run>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Run {
     Text(String),
     /// A content control, with the text that it shows once every tracked change is accepted.

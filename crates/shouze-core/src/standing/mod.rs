@@ -83,6 +83,20 @@ pub enum Label {
 }
 
 impl Label {
+    pub const ALL: [Label; 11] = [
+        Label::NotYet,
+        Label::NotTriggered,
+        Label::Open,
+        Label::DueSoon,
+        Label::Behind,
+        Label::Overdue,
+        Label::Paused,
+        Label::Fulfilled,
+        Label::FulfilledLate,
+        Label::Missed,
+        Label::Waived,
+    ];
+
     pub const NAMES: [&'static str; 11] = [
         "not_yet",
         "not_triggered",

@@ -131,18 +131,21 @@ pub(crate) fn position(text: &str) -> Option<(u32, u32)> {
 
 /// Reads a sheet of any of the formats; what it is, is judged by its content and not by its name.
 pub fn read(bytes: &[u8], name: &str) -> Result<Book, Fault> {
-    let fault = |code: Fault| code.with("file", name);
+    read_bytes(bytes).map_err(|fault| fault.with("file", name))
+}
+
+/// As [`read`]; the faults do not yet say which file it is.
+pub fn read_bytes(bytes: &[u8]) -> Result<Book, Fault> {
     if bytes.len() > bounds::FILE_MAX {
-        return Err(fault(Fault::new("sheet-too-big").with("max", bounds::FILE_MAX >> 20)));
+        return Err(Fault::new("sheet-too-big").with("max", bounds::FILE_MAX >> 20));
     }
     if bytes.iter().all(|b| b.is_ascii_whitespace()) {
-        return Err(fault(Fault::new("sheet-empty-file")));
+        return Err(Fault::new("sheet-empty-file"));
     }
     // A last net below the libraries: what makes one of them panic is a broken file.
-    let read = || judged(bytes);
-    let book = std::panic::catch_unwind(read).unwrap_or_else(|_| Err(bounds::broken("panic"))).map_err(fault)?;
+    let book = std::panic::catch_unwind(|| judged(bytes)).unwrap_or_else(|_| Err(bounds::broken("panic")))?;
     if book.sheets.iter().all(|s| s.rows.is_empty()) {
-        return Err(Fault::new("import-empty").with("file", name));
+        return Err(Fault::new("import-empty"));
     }
     Ok(book)
 }

@@ -193,6 +193,23 @@ fn print_rows(context: &Context, views: &[StandingView], post: Option<&str>) {
     println!("{rows}");
 }
 
+/// The duties of one day that stand in one of these ways: for a look, without the rest.
+pub fn brief(context: &Context, folder: &Folder, office: &str, day: &str, labels: &[Label]) -> Done<usize> {
+    let asking = Asking::new(context, folder, office, Some(day), None)?;
+    let wanted = asking.standings().into_iter().filter(|s| labels.contains(&s.label));
+    let views: Vec<StandingView> = wanted.map(|s| StandingView::new(&asking.packs, &context.say, s)).collect();
+    print_rows(context, &views, None);
+    Ok(views.len())
+}
+
+/// How many duties stand how on a day, in the order of the labels.
+pub fn tally(context: &Context, folder: &Folder, office: &str, day: &str) -> Done<Vec<(Label, usize)>> {
+    let asking = Asking::new(context, folder, office, Some(day), None)?;
+    let standings = asking.standings();
+    let count = |label: Label| (label, standings.iter().filter(|s| s.label == label).count());
+    Ok(Label::ALL.into_iter().map(count).filter(|(_, n)| *n > 0).collect())
+}
+
 pub fn duty(context: &Context, args: &DutyOne) -> Done<u8> {
     let (folder, office) = context.open()?;
     let asking = Asking::new(context, &folder, &office, args.at.as_deref(), args.known.as_deref())?;

@@ -18,6 +18,8 @@ use crate::say::bar;
 
 #[derive(Debug, Args)]
 pub struct Verify {
+    /// Papers that came back; without any, the ledger itself.
+    pub files: Vec<PathBuf>,
     /// Make the projections anew from the facts before checking.
     #[arg(long)]
     pub rebuild: bool,
@@ -36,6 +38,9 @@ pub struct Restore {
 }
 
 pub fn verify(context: &Context, args: &Verify) -> Done<u8> {
+    if !args.files.is_empty() {
+        return crate::report::check(context, &args.files, args.json);
+    }
     let mut folder = match Folder::open(&context.global.dir) {
         Ok(folder) => folder,
         // A ledger that cannot be opened because it was changed is a finding; anything else is not.

@@ -14,6 +14,7 @@ mod record;
 
 mod setup;
 
+pub use duties::{brief as show_duties, tally as tally_duties};
 pub use facts::{json_text, summary, view as fact_view};
 pub use figures::show as show_figures;
 pub use record::{field_named, kind_named};
@@ -69,6 +70,7 @@ pub enum Command {
     Fact(facts::FactOne),
     Figures(figures::Figures),
     Trace(figures::Trace),
+    Report(crate::report::Report),
     Verify(keep::Verify),
     Backup(keep::Backup),
     Restore(keep::Restore),
@@ -91,6 +93,8 @@ pub enum Command {
     },
     Simulate(crate::simulate::Simulate),
     Demo(crate::demo::Demo),
+    #[command(hide = true)]
+    Room(crate::child::Room),
     Bench {
         #[command(subcommand)]
         command: crate::bench::BenchCommand,
@@ -192,6 +196,7 @@ fn dispatch(context: &Context, command: Command) -> Done<ExitCode> {
         Command::Fact(args) => facts::fact(context, &args),
         Command::Figures(args) => figures::figures(context, &args),
         Command::Trace(args) => figures::trace(context, &args),
+        Command::Report(args) => crate::report::report(context, &args),
         Command::Verify(args) => keep::verify(context, &args),
         Command::Backup(args) => keep::backup(context, &args),
         Command::Restore(args) => keep::restore(context, &args),
@@ -203,6 +208,7 @@ fn dispatch(context: &Context, command: Command) -> Done<ExitCode> {
         Command::Calendar { command } => clock::calendar(context, &command),
         Command::Plan { command } => plan::plan(context, &command),
         Command::Simulate(args) => crate::simulate::simulate(context, &args),
+        Command::Room(args) => crate::child::room(context, &args),
         Command::Demo(args) => crate::demo::demo(context, &args),
         Command::Bench { command } => return crate::bench::bench(&command),
         // The watch keeps its own way of saying what is wrong: nothing that it removes may be repeated.

@@ -130,7 +130,7 @@ fn opened(context: &Context, folder: &Folder, args: &Import) -> Done<File> {
     if let Some(bad) = args.fixed.iter().find(|p| !p.contains('=')) {
         return Err(Fault::new("record-no-equals").with("got", bad).into());
     }
-    let book = sheet::read(&file::bytes(&path)?, &name).map_err(Faults::from)?;
+    let book = crate::child::read_sheet(&file::bytes(&path)?, &name).map_err(Faults::from)?;
     let said = args.said();
     judged(folder, &book, name, &said, args.map.as_deref(), &context.say.words)
 }
