@@ -9,8 +9,8 @@ DEMO_DIR ?= demo
 .PHONY: needs
 needs:
 	@command -v $(CARGO) >/dev/null 2>&1 || { \
-	  echo '需要 Rust（1.89 以上）和 C 编译器。Debian：apt-get install build-essential，再装 rustup。'; \
-	  echo 'Rust (1.89 or later) and a C compiler are needed. On Debian: apt-get install build-essential, then rustup.'; exit 1; }
+	  echo '需要 Rust（1.92 以上）和 C 编译器。Debian：apt-get install build-essential，再装 rustup。'; \
+	  echo 'Rust (1.92 or later) and a C compiler are needed. On Debian: apt-get install build-essential, then rustup.'; exit 1; }
 	@command -v cc >/dev/null 2>&1 || { \
 	  echo '需要 C 编译器：apt-get install build-essential'; \
 	  echo 'A C compiler is needed: apt-get install build-essential'; exit 1; }

@@ -116,6 +116,8 @@ impl Role {
 
 /// Faces with many more characters, for names: asked after those of the five roles.
 const RARE: &[&str] = &[
+    "LXGWWenKai-Light",
+    "LXGWWenKaiGB-Light",
     "LXGWWenKai-Regular",
     "LXGWWenKaiGB-Regular",
     "SimSun-ExtB",

@@ -162,8 +162,11 @@ fn an_imprint_stands_on_an_even_page_and_a_sheet_on_one() {
         doc.annexes.clear();
         doc.blocks.truncate(3);
         doc.blocks.extend((0..more * 2).map(|n| common::paragraph(&format!("第{n}段。"))));
-        let pages = pdf::write(&doc, &fonts).unwrap().pages;
-        assert!(pages % 2 == 0, "{more}: {pages} pages");
+        let set = pdf::write(&doc, &fonts).unwrap();
+        assert_eq!(set.warnings, Vec::new(), "{more}");
+        assert!(set.pages.is_multiple_of(2), "{more}: {} pages", set.pages);
+        doc.layout = Layout::Bulletin;
+        assert_eq!(pdf::write(&doc, &fonts).unwrap().warnings, Vec::new(), "bulletin {more}");
     }
     assert_eq!(pdf::write(&common::of_tables(Layout::Sheet, 14), &fonts).unwrap().pages, 1);
 }

@@ -570,6 +570,7 @@ paper-missing-glyph = { $part ->
  }, "{ $near }": no font has "{ $character }" ({ $code }); the PDF shows 〓 in its place, { $count } times. Put a font that has it into the folder fonts and set the paper again.
 paper-missing-more = { $count } more characters have no glyph. Add fonts first.
 paper-not-archival = The PDF could not be written as PDF/A-2b ({ $says }); it is an ordinary PDF. Set it again with other fonts.
+paper-unsettled = The layout did not come to rest: page numbers or the imprint may be out of place. Look at the last page; if need be, change a line or two of text and set it again.
 paper-not-set = The paper could not be laid out: { $says }. This is a fault of the program: report it with this message; the other formats are not affected.
 paper-pdf-no-text = This PDF has { $pages } pages and no text that can be read: most likely a scan. Use the electronic original (docx, or a PDF with text).
 paper-stand-in = There is no licensed { $role }; { $face } stands in. Put the office's own faces into the folder fonts of the ledger.

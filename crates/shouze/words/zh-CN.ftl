@@ -570,6 +570,7 @@ paper-missing-glyph = { $part ->
  }“{ $near }”中的“{ $character }”（{ $code }）在所有字体里都没有，PDF 中以 〓 代替，共 { $count } 处。请把含有此字的字体放进 fonts 文件夹后重排。
 paper-missing-more = 另有 { $count } 个字没有字形。请先补充字体。
 paper-not-archival = PDF 未能按 PDF/A-2b 输出（{ $says }），已按普通 PDF 输出。请换一套字体后重排。
+paper-unsettled = 版面未能完全排定，页码或版记的位置可能不准。请核看 PDF 的末页，必要时增减一两行文字后重排。
 paper-not-set = 版式未能排出：{ $says }。这是程序的毛病，请连同此信息报告；其他格式不受影响。
 paper-pdf-no-text = 这份 PDF 共 { $pages } 页，没有可读的文字，多半是扫描件。请改用电子原件（docx 或文字版 PDF）。
 paper-stand-in = 没有单位授权的{ $role }，暂用 { $face }。要用正式字体，请把字体文件放进台账文件夹下的 fonts。

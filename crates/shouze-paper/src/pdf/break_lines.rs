@@ -2,10 +2,18 @@
 //!
 //! A line that fits stays as its author wrote it.
 
+use std::collections::BTreeSet;
+
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
+
 /// Every line at most so many characters; a longer one is broken.
 pub fn broken(lines: &[String], most: usize) -> Vec<String> {
     lines.iter().flat_map(|line| one(line.trim(), most)).filter(|line| !line.is_empty()).collect()
 }
+
+/// What a line more costs.
+const LINE: usize = 90;
 
 /// Characters count as one, letters and digits as half.
 fn width(c: char) -> usize {
@@ -19,25 +27,32 @@ fn one(line: &str, most: usize) -> Vec<String> {
         return vec![line.to_owned()];
     }
     let count = total.div_ceil(most * 2);
-    // A line more, should no good place be found otherwise.
-    for count in count..=count + 1 {
-        if let Some(ends) = best(&chars, count, total, most * 2) {
-            let mut from = 0;
-            return ends
-                .into_iter()
-                .map(|end| {
-                    let line: String = chars[from..end].iter().collect();
-                    from = end;
-                    line.trim().to_owned()
-                })
-                .collect();
-        }
+    let words = ends_of_words(line);
+    // One line more where that breaks at better places.
+    let fewer = best(&chars, &words, count, total, most * 2);
+    let more = best(&chars, &words, count + 1, total, most * 2).map(|(cost, ends)| (cost + LINE, ends));
+    if let Some((_, ends)) = fewer.into_iter().chain(more).min_by_key(|(cost, _)| *cost) {
+        let mut from = 0;
+        return ends
+            .into_iter()
+            .map(|end| {
+                let line: String = chars[from..end].iter().collect();
+                from = end;
+                line.trim().to_owned()
+            })
+            .collect();
     }
     chars.chunks(most).map(|c| c.iter().collect()).collect()
 }
 
-/// Where to end `count` lines at the least cost.
-fn best(chars: &[char], count: usize, total: usize, most: usize) -> Option<Vec<usize>> {
+/// The least cost of `count` lines, and where they end.
+fn best(
+    chars: &[char],
+    words: &BTreeSet<usize>,
+    count: usize,
+    total: usize,
+    most: usize,
+) -> Option<(usize, Vec<usize>)> {
     let mut sums = vec![0];
     for c in chars {
         sums.push(sums.last().copied().unwrap_or(0) + width(*c));
@@ -59,7 +74,7 @@ fn best(chars: &[char], count: usize, total: usize, most: usize) -> Option<Vec<u
                     continue;
                 }
                 let away = wide.abs_diff(ideal);
-                let spent = spent + away * away + if to < chars.len() { 12 * badness(chars, to) } else { 0 };
+                let spent = spent + away * away + if to < chars.len() { 12 * badness(chars, words, to) } else { 0 };
                 if next[to].as_ref().is_none_or(|(least, _)| spent < *least) {
                     let mut ends = ends.clone();
                     ends.push(to);
@@ -69,14 +84,21 @@ fn best(chars: &[char], count: usize, total: usize, most: usize) -> Option<Vec<u
         }
         cost = next;
     }
-    cost.pop().flatten().map(|(_, ends)| ends)
+    cost.pop().flatten()
+}
+
+/// Before which characters a word has ended, by a dictionary.
+fn ends_of_words(line: &str) -> BTreeSet<usize> {
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    let bytes: BTreeSet<usize> = segmenter.segment_str(line).collect();
+    line.char_indices().enumerate().filter(|(_, (byte, _))| bytes.contains(byte)).map(|(n, _)| n).collect()
 }
 
 /// How badly a line would end before character `at`: 0 is good.
-fn badness(chars: &[char], at: usize) -> usize {
+fn badness(chars: &[char], words: &BTreeSet<usize>, at: usize) -> usize {
     let (before, after) = (chars[at - 1], chars[at]);
     const NOT_FIRST: &str = "，。、；：？！）》〕”’】的了等";
-    const NOT_LAST: &str = "（《〔“‘【第关";
+    const NOT_LAST: &str = "（《〔“‘【第";
     if NOT_FIRST.contains(after)
         || NOT_LAST.contains(before)
         || (before.is_ascii_alphanumeric() && !after.is_ascii_punctuation())
@@ -86,19 +108,29 @@ fn badness(chars: &[char], at: usize) -> usize {
     if after.is_ascii_digit() && !"》、，".contains(before) {
         return 12;
     }
+    if !words.contains(&at) {
+        return 20;
+    }
     // Inside 《…》 a break reads badly.
     let opened = chars[..at].iter().filter(|c| "《（〔".contains(**c)).count();
     let closed = chars[..at].iter().filter(|c| "》）〕".contains(**c)).count();
     if opened > closed {
-        return 10;
+        return 14;
     }
     if "的、，》）".contains(before) || before == ' ' {
         return 0;
     }
-    if "关和与及暨".contains(after) || (before == '年' || before == '度') {
+    let about = after == '关' && chars.get(at + 1) == Some(&'于');
+    let and = after == '以' && chars.get(at + 1) == Some(&'及');
+    if about
+        || and
+        || "和与暨".contains(after)
+        || (after == '及' && before != '以')
+        || (before == '年' || before == '度')
+    {
         return 1;
     }
-    5
+    6
 }
 
 #[cfg(test)]
@@ -118,8 +150,9 @@ mod tests {
         assert_eq!(lines.concat(), title);
         assert!(lines.len() <= 4, "{lines:?}");
         for line in &lines {
-            assert!(line.chars().count() <= 21 && line.chars().count() >= 10, "{lines:?}");
-            assert!(!line.starts_with('的'), "{lines:?}");
+            assert!(line.chars().count() >= 10, "{lines:?}");
+            assert!(line.chars().map(width).sum::<usize>() <= 40, "{lines:?}");
+            assert!(!line.starts_with('的') && !line.ends_with('关'), "{lines:?}");
         }
     }
 

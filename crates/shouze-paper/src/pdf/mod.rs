@@ -48,7 +48,11 @@ pub fn write(doc: &Document, fonts: &Fonts) -> Result<Pdf, Fault> {
         .collect();
     let faces = Faces::new(faces);
     let set = if doc.layout == Layout::Sheet { on_one_page(&mut paper, &faces)? } else { lay_out(&paper, &faces)? };
-    let pages = set.pages().len();
+    let pages = set.pages();
+    if !set.settled {
+        warnings.push(Fault::new("paper-unsettled"));
+    }
+    let set = set.set;
     let archival = PdfStandards::new(&[PdfStandard::A_2b]).map_err(|e| failed(e.message().as_str()))?;
     let bytes = match export(&set, archival) {
         Ok(bytes) => bytes,
@@ -62,7 +66,7 @@ pub fn write(doc: &Document, fonts: &Fonts) -> Result<Pdf, Fault> {
 }
 
 /// The largest type with which all stands on one page; the smallest, should nothing help.
-fn on_one_page(paper: &mut Paper, faces: &Faces) -> Result<PagedDocument, Fault> {
+fn on_one_page(paper: &mut Paper, faces: &Faces) -> Result<Laid, Fault> {
     let (mut large, mut small) = DENSE;
     let mut best = None;
     let mut at = |size: u32| {
@@ -70,14 +74,14 @@ fn on_one_page(paper: &mut Paper, faces: &Faces) -> Result<PagedDocument, Fault>
         lay_out(paper, faces)
     };
     let largest = at(large)?;
-    if largest.pages().len() <= 1 {
+    if largest.pages() <= 1 {
         return Ok(largest);
     }
     // `large` is too large; every size below `small` would do.
     while small < large {
         let middle = (small + large) / 2;
         let set = at(middle)?;
-        if set.pages().len() <= 1 {
+        if set.pages() <= 1 {
             best = Some(set);
             small = middle + 1;
         } else {
@@ -90,10 +94,24 @@ fn on_one_page(paper: &mut Paper, faces: &Faces) -> Result<PagedDocument, Fault>
     }
 }
 
-fn lay_out(paper: &Paper, faces: &Faces) -> Result<PagedDocument, Fault> {
+/// Pages, and whether what depends on their number (the imprint's place) came to rest.
+struct Laid {
+    set: PagedDocument,
+    settled: bool,
+}
+
+impl Laid {
+    fn pages(&self) -> usize {
+        self.set.pages().len()
+    }
+}
+
+fn lay_out(paper: &Paper, faces: &Faces) -> Result<Laid, Fault> {
     let data = serde_json::to_string(paper).map_err(|e| failed(&e.to_string()))?;
     let room = Room::new(LAYOUT, data, faces).ok_or_else(|| failed("room"))?;
-    typst::compile::<PagedDocument>(&room).output.map_err(|faults| failed(&first(&faults)))
+    let set = typst::compile::<PagedDocument>(&room);
+    let settled = !set.warnings.iter().any(|w| w.message.contains("converge"));
+    Ok(Laid { set: set.output.map_err(|faults| failed(&first(&faults)))?, settled })
 }
 
 fn export(set: &PagedDocument, standards: PdfStandards) -> Result<Vec<u8>, String> {

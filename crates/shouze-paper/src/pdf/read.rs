@@ -103,6 +103,18 @@ fn decoded(bytes: &[u8]) -> String {
     }
 }
 
+/// Some programs write radicals (⼈ U+2F08) and compatibility forms where the usual character (人) is meant.
+fn usual(c: char) -> char {
+    match c {
+        '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' => {
+            let normal = icu_normalizer::ComposingNormalizer::new_nfkc();
+            let mut bytes = [0; 4];
+            normal.normalize(c.encode_utf8(&mut bytes)).chars().next().unwrap_or(c)
+        }
+        c => c,
+    }
+}
+
 fn key(reference: ObjRef) -> (i32, i32) {
     (reference.obj_number, reference.gen_number)
 }
@@ -122,8 +134,8 @@ impl Device<'_> for Reader {
             return;
         }
         let text = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => c.to_string(),
-            Some(BfString::String(text)) => text,
+            Some(BfString::Char(c)) => usual(c).to_string(),
+            Some(BfString::String(text)) => text.chars().map(usual).collect(),
             None => {
                 self.unknown += 1;
                 return;
@@ -218,24 +230,16 @@ impl Walk<'_> {
             return;
         }
         if let Some(list) = of.get::<Array>("K") {
-            let (mut rows, mut cells) = (0, 0);
+            let mut cells = 0;
             for (raw, kid) in list.raw_iter().zip(list.iter::<Object>()) {
-                self.kid(raw.as_obj_ref(), kid, at, depth, &mut rows, &mut cells);
+                self.kid(raw.as_obj_ref(), kid, at, depth, &mut cells);
             }
         } else if let Some(kid) = of.get::<Object>("K") {
-            self.kid(of.get_ref("K"), kid, at, depth, &mut 0, &mut 0);
+            self.kid(of.get_ref("K"), kid, at, depth, &mut 0);
         }
     }
 
-    fn kid(
-        &mut self,
-        reference: Option<ObjRef>,
-        kid: Object,
-        at: &At,
-        depth: usize,
-        rows: &mut usize,
-        cells: &mut usize,
-    ) {
+    fn kid(&mut self, reference: Option<ObjRef>, kid: Object, at: &At, depth: usize, cells: &mut usize) {
         if let Some(reference) = reference
             && !self.seen.insert(key(reference))
         {
@@ -254,6 +258,8 @@ impl Walk<'_> {
         let name = dict.get::<Name>("S");
         let name = name.as_deref().unwrap_or_default();
         let mut inner = At { page, ..*at };
+        // What begins here ends here; what stands inside a line runs on.
+        let mut own = self.open.is_none();
         match name {
             b"Table" => {
                 self.tables += 1;
@@ -267,20 +273,22 @@ impl Walk<'_> {
                     *column = *cells;
                 }
                 *cells += 1;
+                own = true;
                 self.begin(&inner);
             }
             [b'H', rest @ ..] if rest.is_empty() || (rest.len() == 1 && rest[0].is_ascii_digit()) => {
                 inner.level = Some(rest.first().map_or(1, |d| d - b'0'));
+                own = true;
                 self.begin(&inner);
             }
             b"P" | b"Title" | b"Caption" | b"LI" | b"Note" | b"BlockQuote" | b"TOCI" | b"Div" | b"Sect" => {
-                self.begin(&inner)
+                own = true;
+                self.begin(&inner);
             }
             _ => {}
         }
-        let _ = rows;
         self.kids(&dict, &inner, depth + 1);
-        if !matches!(name, b"Span" | b"Link" | b"Em" | b"Strong" | b"Lbl" | b"LBody" | b"NonStruct") {
+        if own {
             self.close();
         }
     }
@@ -325,5 +333,15 @@ impl Walk<'_> {
         if let Some((_, open)) = &mut self.open {
             open.extend(letters);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn radicals_are_read_as_the_characters_that_are_meant() {
+        assert_eq!("⽰⼈⼤人A".chars().map(usual).collect::<String>(), "示人大人A");
     }
 }
