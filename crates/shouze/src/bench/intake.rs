@@ -14,7 +14,7 @@ use shouze_core::moment::Moment;
 use shouze_paper::sheet::field::Out;
 use shouze_paper::sheet::write::{Grid, Heading, Print, workbook};
 
-use super::measure::memory_mib;
+use super::measure::{cpu_s, memory_mib};
 use crate::cli::{Context, Global, set_up};
 use crate::folder::Done;
 use crate::import::{Import, take};
@@ -82,21 +82,21 @@ pub fn run(as_json: bool, rows: usize) -> Done<u8> {
     let file = folder.path().join("台账.xlsx");
     std::fs::write(&file, &bytes)?;
 
-    let begin = Instant::now();
+    let (begin, cpu) = (Instant::now(), cpu_s());
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes[..]))
         .map_err(|e: calamine::XlsxError| Fault::new("sheet-broken").with("says", e))?;
     let cells =
         book.worksheet_range("台账").map_err(|e| Fault::new("sheet-broken").with("says", e))?.used_cells().count();
-    let bare = begin.elapsed().as_secs_f64();
+    let (bare, bare_cpu) = (begin.elapsed().as_secs_f64(), cpu_s() - cpu);
 
-    let mut timed = |dry: bool| -> Done<(f64, usize, usize)> {
-        let begin = Instant::now();
+    let mut timed = |dry: bool| -> Done<(f64, f64, usize, usize)> {
+        let (begin, cpu) = (Instant::now(), cpu_s());
         let (_, preview) = take(&context, &mut ledger, "bench", &options(&file, dry), now)?;
-        Ok((begin.elapsed().as_secs_f64(), preview.count("new"), preview.count("unchanged")))
+        Ok((begin.elapsed().as_secs_f64(), cpu_s() - cpu, preview.count("new"), preview.count("unchanged")))
     };
-    let (preview_s, would, _) = timed(true)?;
-    let (import_s, added, _) = timed(false)?;
-    let (again_s, twice, unchanged) = timed(false)?;
+    let (preview_s, preview_cpu, would, _) = timed(true)?;
+    let (import_s, import_cpu, added, _) = timed(false)?;
+    let (again_s, _, twice, unchanged) = timed(false)?;
     let memory = memory_mib("VmHWM");
     let sound = would == rows && added == rows && twice == 0 && unchanged == rows;
     let line = |id: &str, value: f64, goal: f64| json!({"id": id, "value": value, "goal": goal, "met": value <= goal});
@@ -111,6 +111,7 @@ pub fn run(as_json: bool, rows: usize) -> Done<u8> {
             line("import_again_s", again_s, 5.0),
             line("memory_mib", memory, 512.0),
         ],
+        "cpu": {"bare_read_s": bare_cpu, "preview_s": preview_cpu, "import_s": import_cpu},
         "preview_to_bare_read": preview_s / bare,
         "import_to_bare_read": import_s / bare,
         "sound": sound,
