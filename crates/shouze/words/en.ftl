@@ -576,8 +576,10 @@ paper-pdf-no-text = This PDF has { $pages } pages and no text that can be read: 
 paper-stand-in = There is no licensed { $role }; { $face } stands in. Put the office's own faces into the folder fonts of the ledger.
 
 demo-middle = Already behind, overdue or missed on { $day }:
-demo-ended = At the end of the year: { $list }. Overdue, missed or late:
+demo-ended = At the end of the year: { $list }. See all with shouze duties --at 2025-12-31. Missed:
 demo-figures = The year's main figures:
 demo-papers = Making the papers (the annual report is signed on 8 January 2026) and verifying each:
 fonts-fetching = There are no Chinese fonts; fetching free ones by package name (into this folder only, about 75 MB) …
 fonts-missing = No Chinese fonts could be fetched, so there are no PDFs this time. Run make fonts, or put FangSong, KaiTi, HeiTi and XiaoBiaoSong into { $dir }.
+help-demo-arg-no_papers = do not make the papers
+help-bench-report = making and verifying a report (beside LibreOffice where it is installed)

@@ -576,8 +576,10 @@ paper-pdf-no-text = 这份 PDF 共 { $pages } 页，没有可读的文字，多�
 paper-stand-in = 没有单位授权的{ $role }，暂用 { $face }。要用正式字体，请把字体文件放进台账文件夹下的 fonts。
 
 demo-middle = { $day } 当天已经滞后、超期或没有做到的事项：
-demo-ended = 到年底，各项责任事项：{ $list }。其中超期、没有做到或晚于期限的：
+demo-ended = 到年底，各项责任事项：{ $list }。全部用 shouze duties --at 2025-12-31 查看。其中没有做到的：
 demo-figures = 全年主要数据：
 demo-papers = 正在出报告（年度报告按 2026 年 1 月 8 日签发）并逐份核验：
 fonts-fetching = 没有找到中文字体，正在按软件包名称取用（只放进本文件夹，约 75 MB）……
 fonts-missing = 没有取到中文字体，这次不出 PDF。请运行 make fonts，或把仿宋、楷体、黑体、小标宋的字体文件放进 { $dir }。
+help-demo-arg-no_papers = 不出报告
+help-bench-report = 出报告与核验的速度（装有 LibreOffice 时一并比较）

@@ -329,12 +329,12 @@ impl<'a> Composer<'a> {
         });
         let rows = rows.collect();
         let columns = made.columns.iter().map(|c| match c {
-            StandingColumn::Label => column("状态", 9, Align::Centre),
+            StandingColumn::Label => column("状态", 12, Align::Centre),
             StandingColumn::Duty => column("责任事项", 34, Align::Left),
-            StandingColumn::Posts => column("责任岗位", 18, Align::Left),
-            StandingColumn::Progress => column("进度", 7, Align::Centre),
-            StandingColumn::Due => column("期限", 10, Align::Centre),
-            StandingColumn::Missing => column("还差什么", 26, Align::Left),
+            StandingColumn::Posts => column("责任岗位", 20, Align::Left),
+            StandingColumn::Progress => column("进度", 10, Align::Centre),
+            StandingColumn::Due => column("期限", 12, Align::Centre),
+            StandingColumn::Missing => column("还差什么", 28, Align::Left),
             StandingColumn::Basis => column("依据", 24, Align::Left),
         });
         Table { caption: caption(&made.caption), columns: columns.collect(), rows, empty: made.empty.clone() }

@@ -71,18 +71,23 @@ impl Paper<'_> {
             }
             None => false,
         };
-        let number_below = doc.number.as_deref().filter(|_| !under_mast);
+        // Without a mast the number stands where it would stand below one: above the title.
+        let number_above = doc.number.as_deref().filter(|_| !under_mast);
+        if let Some(number) = number_above {
+            paragraph(xml, "DocumentNumber", |xml| spacing(xml, 0, look.line, look.line), |xml| run(xml, number, None));
+        }
         if !doc.title.is_empty() {
             let before = match doc.layout {
                 Layout::Official if under_mast => 2 * look.line,
                 _ if under_mast => look.line,
                 _ => 0,
             };
-            let after = if number_below.is_some() { 0 } else { look.line };
-            paragraph(xml, "Title", |xml| spacing(xml, before, after, look.title_line), |xml| lines(xml, &doc.title));
-        }
-        if let Some(number) = number_below {
-            paragraph(xml, "DocumentNumber", |xml| spacing(xml, 0, look.line, look.line), |xml| run(xml, number, None));
+            paragraph(
+                xml,
+                "Title",
+                |xml| spacing(xml, before, look.line, look.title_line),
+                |xml| lines(xml, &doc.title),
+            );
         }
         if let Some(addressee) = &doc.addressee {
             paragraph(xml, "Addressee", |_| {}, |xml| run(xml, &format!("{addressee}："), None));

@@ -87,12 +87,14 @@ const QUERIES: [(&str, &str, &str, &str); 10] = [
 ];
 
 /// Twenty periods: two years, four half-years, eight quarters, six months.
-fn periods() -> Vec<Period> {
+/// Two years, their halves, quarters and some months: twenty; with `months` every month, thirty.
+fn periods(months: bool) -> Vec<Period> {
     let mut names: Vec<String> = ["2024", "2025"].map(str::to_owned).to_vec();
     for year in [2024, 2025] {
         names.extend((1..=2).map(|n| format!("{year}H{n}")));
         names.extend((1..=4).map(|n| format!("{year}Q{n}")));
-        names.extend((1..=3).map(|n| format!("{year}-{:02}", n * 3)));
+        let every = if months { 1 } else { 3 };
+        names.extend((1..=if months { 8 } else { 3 }).map(|n| format!("{year}-{:02}", n * every)));
     }
     names.iter().filter_map(|n| Period::parse(n)).collect()
 }
@@ -145,7 +147,7 @@ fn measure(dir: &Path, facts: u64) -> Done<Result> {
     let mut store = Sqlite::open(&dir.join("ledger.db"))?;
     store.know(&packs.kinds);
     let indicators = QUERIES.map(|(kind, text, measure, _)| indicator(&packs.kinds, kind, text, measure));
-    let periods = periods();
+    let periods = periods(false);
     let known = store.head(OFFICE)?.map_or(0, |h| h.frontier.size());
     let as_of = shouze_core::plan::AsOf { known, at: None };
     let asked: Vec<(&Indicator, &str, &Period)> = indicators
@@ -196,6 +198,26 @@ fn measure(dir: &Path, facts: u64) -> Done<Result> {
         memory_mib_max_values,
         memory_mib_max: memory_mib("VmHWM"),
     })
+}
+
+/// The numbers of a large report, once: 300 of them over the ledger of a bench. Seconds, and how many.
+pub fn large(dir: &Path) -> Done<(f64, usize)> {
+    let files: Vec<PackFiles> = packs::shipped_ids().iter().filter_map(|id| packs::shipped(id)).collect();
+    let packs = load(&files)?;
+    let mut store = Sqlite::open(&dir.join("ledger.db"))?;
+    store.know(&packs.kinds);
+    let indicators = QUERIES.map(|(kind, text, measure, _)| indicator(&packs.kinds, kind, text, measure));
+    let known = store.head(OFFICE)?.map_or(0, |h| h.frontier.size());
+    let as_of = shouze_core::plan::AsOf { known, at: None };
+    let (clock, mut count) = (Instant::now(), 0);
+    for period in periods(true) {
+        for indicator in &indicators {
+            let plan = Plan::new(indicator, &period, None, as_of);
+            let answer = store.answer(OFFICE, &plan)?;
+            count += conclude(indicator, &plan, &period, &answer, None)?.len();
+        }
+    }
+    Ok((clock.elapsed().as_secs_f64(), count))
 }
 
 fn indicator(kinds: &filter::Kinds, kind: &str, text: &str, measure: &str) -> Indicator {

@@ -7,6 +7,7 @@ mod figures;
 mod intake;
 mod ledger;
 mod measure;
+mod report;
 
 use std::process::ExitCode;
 
@@ -47,6 +48,13 @@ pub enum BenchCommand {
         #[arg(long, default_value_t = 10_000)]
         rows: usize,
     },
+    /// The annual report made and verified, LibreOffice beside; the numbers of a large one.
+    Report {
+        #[arg(long)]
+        json: bool,
+        #[arg(long, default_value_t = 1_000_000)]
+        facts: u64,
+    },
     /// The watch's engine, its peers beside.
     Watch {
         #[arg(long)]
@@ -60,6 +68,7 @@ pub fn bench(command: &BenchCommand) -> Done<ExitCode> {
         BenchCommand::Duties { json, facts } => duties::run(*json, *facts),
         BenchCommand::Figures { json, facts, on } => figures::run(*json, *facts, on.as_deref()),
         BenchCommand::Intake { json, rows } => intake::run(*json, *rows),
+        BenchCommand::Report { json, facts } => report::run(*json, *facts),
         BenchCommand::Watch { json } => return Ok(crate::bench_watch::run(*json)),
     }?;
     Ok(ExitCode::from(code))

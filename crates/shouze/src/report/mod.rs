@@ -24,7 +24,7 @@ use shouze_core::report::take_back::{Conflict, Prefer, take_back};
 use crate::cli::Context;
 use crate::folder::{Done, Folder};
 use crate::say::table;
-pub use check::check;
+pub use check::{check, verify_once};
 pub use gather::{Gathered, Order, gather};
 pub use issue::issue;
 pub use paper::{Form, font_folders, write};
@@ -303,7 +303,7 @@ fn show_text(context: &Context, args: &TextArgs) -> Done<u8> {
 }
 
 fn take(context: &Context, args: &TakeBack) -> Done<u8> {
-    let found = paper::read(&args.file)?;
+    let (found, _) = paper::read(&args.file)?;
     let (folder, office) = context.open()?;
     let Some(pins) = &found.pins else { return Err(Fault::new("take-back-no-pins").into()) };
     if pins.office != office {

@@ -57,8 +57,12 @@ pub fn write(folder: &Folder, document: &Document, form: Form, lang: Lang) -> Re
 fn pdf(folder: &Folder, document: &Document) -> Result<(Vec<u8>, Vec<Fault>), Fault> {
     let (pdf, used) = child::write_pdf(document, &font_folders(&folder.dir), true)?;
     let mut notes = pdf.warnings;
-    for face in used.iter().filter(|u| u.stand_in) {
-        notes.push(Fault::new("paper-stand-in").with("role", face.role.zh()).with("face", &face.face));
+    let stand_ins: Vec<_> = used.iter().filter(|u| u.stand_in).collect();
+    if !stand_ins.is_empty() {
+        let list = |names: Vec<String>| names.join("、");
+        let roles = list(stand_ins.iter().map(|u| u.role.zh().to_owned()).collect());
+        let faces = list(stand_ins.iter().map(|u| u.face.clone()).collect());
+        notes.push(Fault::new("paper-stand-in").with("role", roles).with("face", faces));
     }
     Ok((pdf.bytes, notes))
 }
@@ -87,8 +91,8 @@ pub fn text(document: &Document) -> String {
     out
 }
 
-/// What a paper holds, by its content.
-pub fn read(file: &Path) -> Result<Found, Fault> {
+/// What a paper holds, by its content; and whether its kind of file can carry marks at all.
+pub fn read(file: &Path) -> Result<(Found, bool), Fault> {
     let unreadable = |says: String| Fault::new("import-unreadable").with("file", file.display()).with("says", says);
     let size = std::fs::metadata(file).map_err(|e| unreadable(e.to_string()))?.len();
     if size > PAPER_MAX {
@@ -97,11 +101,11 @@ pub fn read(file: &Path) -> Result<Found, Fault> {
     let bytes = std::fs::read(file).map_err(|e| unreadable(e.to_string()))?;
     let start = bytes.iter().position(|b| !b.is_ascii_whitespace()).unwrap_or(0);
     match &bytes[start..] {
-        [b'P', b'K', ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => child::read_paper(Job::DocxRead, &bytes),
-        [b'%', b'P', b'D', b'F', ..] => child::read_paper(Job::PdfRead, &bytes),
-        [b'{', ..] => ReportView::found(&bytes),
+        [b'P', b'K', ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => Ok((child::read_paper(Job::DocxRead, &bytes)?, true)),
+        [b'%', b'P', b'D', b'F', ..] => Ok((child::read_paper(Job::PdfRead, &bytes)?, false)),
+        [b'{', ..] => Ok((ReportView::found(&bytes)?, true)),
         rest => match std::str::from_utf8(rest) {
-            Ok(text) if !text.contains('\0') => Ok(plain(text)),
+            Ok(text) if !text.contains('\0') => Ok((plain(text), true)),
             _ => Err(Fault::new("paper-unknown").with("file", file.display())),
         },
     }

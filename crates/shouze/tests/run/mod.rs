@@ -48,7 +48,15 @@ impl Office {
     /// The demonstration office with its year.
     pub fn demo() -> Office {
         let office = Office { folder: tempfile::tempdir().unwrap() };
-        let ran = office.run(&["demo", "--no-serve"]);
+        let ran = office.run(&["demo", "--no-serve", "--no-papers"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        office
+    }
+
+    /// The demonstration office with its year, but none of its papers.
+    pub fn new_demo_without_papers() -> Office {
+        let office = Office { folder: tempfile::tempdir().unwrap() };
+        let ran = office.run(&["demo", "--no-serve", "--no-papers"]);
         assert_eq!(ran.code, 0, "{}", ran.err);
         office
     }
