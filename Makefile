@@ -18,8 +18,9 @@ needs:
 build: needs
 	$(CARGO) build --release --locked -p shouze
 
-## A sample office with a year of facts: entered, counted, verified.
+## A sample office with a year of facts: entered, counted, its papers made and verified.
 demo: build
+	@sh tools/fonts.sh .fonts >/dev/null || true
 	target/release/shouze --dir $(DEMO_DIR) demo
 
 ## Every test, in the profile that the demo and the benches share.

@@ -406,3 +406,68 @@ fn a_paper_with_errors_is_not_issued() {
     again.extend(["--again", "补正文字"]);
     office.ok(&again);
 }
+
+#[test]
+fn a_paper_made_under_an_older_pack_is_verified_with_that_pack() {
+    let paper = paper();
+    let file = paper.office.dir().join("packs/responsibility/indicators.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    // Another measure under the same name would give another number: the old one counts for the old paper.
+    let new = text.replacen(
+        "[indicator.study_sessions]\nmeasure = \"count\"",
+        "[indicator.study_sessions]\nmeasure = \"distinct\"\nfield = \"form\"",
+        1,
+    );
+    assert_ne!(new, text);
+    std::fs::write(&file, new).unwrap();
+    let (code, view) = paper.verify(&paper.docx);
+    assert_eq!(code, 0, "{view}");
+    let later = view["notes"].as_array().unwrap().iter().filter(|n| n["code"] == "check-later").count();
+    assert_eq!(later, 0, "{view}");
+}
+
+#[test]
+fn annexes_that_lead_in_a_circle_are_refused() {
+    let office = Office::new();
+    let pack = office.dir().join("packs/responsibility");
+    let file = pack.join("reports/task_table.md");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replacen("+++\n", "+++\nannexes = [\"annual\"]\n", 1)).unwrap();
+    let (base, own) = (office.dir().join("packs/office"), pack.display().to_string());
+    let ran = office.run(&["pack", "check", &base.display().to_string(), &own]);
+    assert!(
+        ran.code == 1 && ran.err.contains("report-circle") || ran.out.contains("report-circle"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+}
+
+#[test]
+fn every_lint_speaks() {
+    let office = Office::new_demo_without_papers();
+    let text = office.folder.path().join("text.md");
+    let said = "学习教育成效显著，各方面工作有力推动。\n\n\
+        制定《并不存在的办法》，增强“四个意职”。\n\n\
+        全年报送信息{{ submissions }}篇，其中公众号{{ publications_account }}篇。\n\n\
+        全年集中学习{{ study_sessions }}次，念文件{{ study_reading_aloud }}次，其中互动{{ study_interactive }}次。\n\n\
+        全年学习{{ study_sessions }}场，多次开展活动，共学习30余次。\n";
+    std::fs::write(&text, said).unwrap();
+    office.ok(&["report", "text", "annual", "--period", "2025", "--set", &text.display().to_string()]);
+    let ran = office.run(&["--now", NOW, "report", "annual", "--period", "2025", "--draft", "--json"]);
+    let codes: Vec<String> =
+        ran.json()["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap().to_owned()).collect();
+    for code in [
+        "lint-claim_needs_evidence",
+        "lint-rule_register",
+        "lint-wording",
+        "lint-subset",
+        "lint-figure_twice",
+        "lint-untagged_number",
+        "lint-vague_word",
+        "lint-not_followed",
+        "lint-not_fresh",
+    ] {
+        assert!(codes.iter().any(|c| c == code), "{code} is not among {codes:?}");
+    }
+}
