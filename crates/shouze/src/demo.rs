@@ -290,8 +290,11 @@ fn enter(context: &Context, folder: &mut Folder) -> Done<usize> {
         let (sheet, chosen) = (&sheets[n], &sheets[n].chosen[0]);
         let drafts = {
             let reading = Reading::new(folder, OFFICE, sheet, chosen);
-            let draft = |r: &usize| reading.draft(&chosen.table.lines[*r], OFFICE_ITSELF, &Default::default());
-            let mut drafts = rows.iter().map(|r| draft(r).map(|d| d.draft)).collect::<Result<Vec<_>, _>>()?;
+            let draft = |r: &usize| {
+                let (row, faults) = reading.draft(&chosen.table.lines[*r], OFFICE_ITSELF, &Default::default());
+                faults.or(row.draft)
+            };
+            let mut drafts = rows.iter().map(draft).collect::<Result<Vec<_>, _>>()?;
             if chosen.kind.id == "office" {
                 // The first leaf names the office; the sheet says the rest.
                 drafts.iter_mut().for_each(|d| d.ask = Ask::Correct { seq: 0, reason: "补全单位信息".into() });

@@ -264,15 +264,17 @@ fn prepare(
                 let (from, to) = span.get_or_insert((at, at));
                 (*from, *to) = ((*from).min(at), (*to).max(at));
             }
-            let mut row = match reading.draft(line, &args.post, &inside) {
-                Ok(row) => row,
-                Err(mut faults) => {
-                    view.what = "faulty";
-                    preview.faults.0.append(&mut faults.0);
-                    preview.rows.push(view);
-                    continue;
+            let (mut row, mut faults) = reading.draft(line, &args.post, &inside);
+            if !faults.is_empty() {
+                view.what = "faulty";
+                view.summary = preview::summary(&chosen.kind, &row.draft);
+                if let Some(question) = KeyQuestion::of_draft(&chosen.kind, &row.draft) {
+                    inside.insert(key_name(&question), Coming::Faulty);
                 }
-            };
+                preview.faults.0.append(&mut faults.0);
+                preview.rows.push(view);
+                continue;
+            }
             preview.taken.append(&mut row.taken);
             let place = reading.row_id_place(line.number);
             if let Some(id) = &row.row_id

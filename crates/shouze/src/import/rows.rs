@@ -114,7 +114,8 @@ impl<'a> Reading<'a> {
         self.file.place(&self.chosen.table, row, self.chosen.table.columns.get(at).map_or(0, |c| c.at))
     }
 
-    pub fn draft(&self, line: &Line, post: &str, inside: &Inside) -> Result<Drafted, Faults> {
+    /// A row as a draft, as far as it can be read, with all that is wrong with it.
+    pub fn draft(&self, line: &Line, post: &str, inside: &Inside) -> (Drafted, Faults) {
         let mut faults = Faults::default();
         let mut out = Drafted {
             draft: Draft {
@@ -161,7 +162,7 @@ impl<'a> Reading<'a> {
                 _ => {}
             }
         }
-        faults.or(out)
+        (out, faults)
     }
 
     /// Files beside the sheet; none from elsewhere, since a sheet may come from anybody.
