@@ -13,6 +13,8 @@ pub enum Place {
     Nowhere,
     /// A place in a text file; line and column count from 1, columns in characters.
     File { file: String, line: usize, column: usize },
+    /// A cell of a workbook, by its address: `C7`.
+    Cell { file: String, sheet: String, cell: String },
     /// A field of the draft at hand.
     Field(String),
 }
@@ -22,6 +24,7 @@ impl fmt::Display for Place {
         match self {
             Place::Nowhere => Ok(()),
             Place::File { file, line, column } => write!(f, "{file}:{line}:{column}"),
+            Place::Cell { file, sheet, cell } => write!(f, "{file}:{sheet}!{cell}"),
             Place::Field(field) => f.write_str(field),
         }
     }

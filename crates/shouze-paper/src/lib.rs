@@ -6,3 +6,4 @@ pub mod docx;
 pub mod fonts;
 pub mod html;
 pub mod pdf;
+pub mod sheet;

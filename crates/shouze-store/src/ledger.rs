@@ -70,7 +70,25 @@ impl<S: Store> Ledger<S> {
         dry: bool,
         progress: &mut dyn FnMut(usize),
     ) -> Result<AllOrNone> {
+        self.record_all_at(None, drafts, given, dry, progress)
+    }
+
+    /// As [`Ledger::record_all`]; with `size`, only while the log is that long: the drafts name each other by the seqs
+    /// that they will get.
+    pub fn record_all_at(
+        &mut self,
+        size: Option<u64>,
+        drafts: &[Draft],
+        given: &mut Given,
+        dry: bool,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<AllOrNone> {
         self.transaction(|ledger, heads| {
+            if let (Some(size), Some(first)) = (size, drafts.first())
+                && ledger.store.head(&first.office)?.is_some_and(|h| h.frontier.size() != size)
+            {
+                return Ok((false, Err(vec![(0, Fault::new("store-moved").into())])));
+            }
             let (mut receipts, mut faults) = (Vec::new(), Vec::new());
             for (n, draft) in drafts.iter().enumerate() {
                 match ledger.one(draft, heads, given)? {

@@ -29,3 +29,4 @@ verify-pack = the kept pack "{ $id }" was changed ({ $hash }). Leave the ledger 
 verify-evidence-missing = an evidence file is gone: { $file }. Put the original file back, or record what happened to it.
 verify-evidence-changed = an evidence file was changed: { $file }. Put the original file back, or record what happened to it.
 verify-projection = the derived table "{ $table }" does not fit the facts: { $row }. The facts are sound; shouze verify --rebuild makes it anew.
+store-moved = somebody recorded while the sheet was read, and seqs have moved. Nothing was written: import again.

@@ -29,3 +29,4 @@ verify-pack = 留存的责任包“{ $id }”被改动（{ $hash }）。请保�
 verify-evidence-missing = 佐证文件不见了：{ $file }。请放回原文件，或将情况登记在案。
 verify-evidence-changed = 佐证文件被改动：{ $file }。请放回原文件，或将情况登记在案。
 verify-projection = 派生表“{ $table }”与记录不符：{ $row }。记录本身完好，可用 shouze verify --rebuild 重建。
+store-moved = 读表期间有别人登记，序号已变。没有写入，请再导入一次。

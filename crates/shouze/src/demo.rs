@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 use include_dir::{Dir, include_dir};
 use serde_json::Value as Json;
+use shouze_core::Words;
 use shouze_core::draft::{Ask, Draft, OFFICE_ITSELF};
 use shouze_core::fault::{Fault, Faults};
 use shouze_core::filter;
@@ -20,7 +21,7 @@ use shouze_store::verify::verify;
 
 use crate::cli::Context;
 use crate::folder::{Done, Folder, database};
-use crate::import::{Reading, Sheet, read_csv};
+use crate::import::{File, Reading, read_labelled};
 use crate::say::bar;
 use crate::{cli, outside};
 
@@ -238,14 +239,14 @@ fn clear(context: &Context) -> Done<()> {
     for name in ["ledger.db", "ledger.db-wal", "ledger.db-shm"] {
         let _ = std::fs::remove_file(dir.join(name));
     }
-    for name in ["packs", "evidence", "reports"] {
+    for name in ["packs", "evidence", "mappings", "reports"] {
         let _ = std::fs::remove_dir_all(dir.join(name));
     }
     Ok(())
 }
 
 /// The sheets in the order of their numbers, with the kinds that they hold.
-fn sheets() -> Result<Vec<(String, Sheet)>, Faults> {
+fn sheets(folder: &Folder, words: &Words) -> Result<Vec<File>, Faults> {
     let mut files: Vec<_> = EXAMPLES.get_dir("qinghe").into_iter().flat_map(|d| d.files()).collect();
     files.sort_by_key(|f| f.path().to_owned());
     let mut sheets = Vec::new();
@@ -254,7 +255,7 @@ fn sheets() -> Result<Vec<(String, Sheet)>, Faults> {
         let stem = file.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let kind = stem.split_once('-').map_or(stem.clone(), |(_, kind)| kind.to_owned());
         if path.ends_with(".csv") {
-            sheets.push((kind, read_csv(file.contents(), path)?));
+            sheets.push(read_labelled(file.contents(), path, &kind, &folder.ledger.packs, words)?);
         }
     }
     Ok(sheets)
@@ -262,17 +263,15 @@ fn sheets() -> Result<Vec<(String, Sheet)>, Faults> {
 
 /// Enters every row on the last evening of the month in which it occurred.
 fn enter(context: &Context, folder: &mut Folder) -> Done<usize> {
-    let sheets = sheets()?;
-    let words = &context.say.words;
+    let sheets = sheets(folder, &context.say.words)?;
     let first = Moment::parse(FIRST_DAY).ok_or_else(|| Fault::new("cli-bad-time").with("got", FIRST_DAY))?;
     let mut months: BTreeMap<(i64, usize), Vec<usize>> = BTreeMap::new();
-    for (n, (kind, sheet)) in sheets.iter().enumerate() {
-        let kind = cli::kind_named(&folder.ledger.packs, kind)?;
-        let reading = Reading::new(folder, OFFICE, kind, sheet, words)?;
-        for (r, (row, cells)) in sheet.rows.iter().enumerate() {
-            let occurred = reading.occurred(cells).ok_or_else(|| {
-                let place = reading.place(*row, "occurred");
-                Fault::new("fact-wrong-type").at(place).with("type", "time").with("got", cells.join(","))
+    for (n, sheet) in sheets.iter().enumerate() {
+        let reading = Reading::new(folder, OFFICE, sheet, &sheet.chosen[0]);
+        for (r, line) in sheet.chosen[0].table.lines.iter().enumerate() {
+            let occurred = reading.occurred(line).ok_or_else(|| {
+                let place = reading.place(line.number, "occurred");
+                Fault::new("fact-wrong-type").at(place).with("type", "time").with("got", "")
             })?;
             // What happened before the ledger began is entered in its first month.
             let day = occurred.day().max(first.day()).last_of_month();
@@ -280,7 +279,7 @@ fn enter(context: &Context, folder: &mut Folder) -> Done<usize> {
             months.entry((evening, n)).or_default().push(r);
         }
     }
-    let total: usize = sheets.iter().map(|(_, s)| s.rows.len()).sum();
+    let total: usize = sheets.iter().map(|s| s.chosen[0].table.lines.len()).sum();
     let progress = bar(total as u64, context.say.label("demo-at"));
     let mut count = 0;
     let mut slips = slips();
@@ -288,13 +287,15 @@ fn enter(context: &Context, folder: &mut Folder) -> Done<usize> {
         while let Some(slip) = slips.pop_if(|s| s.at.unix_s < evening) {
             make(folder, slip)?;
         }
-        let (kind, sheet) = &sheets[n];
+        let (sheet, chosen) = (&sheets[n], &sheets[n].chosen[0]);
         let drafts = {
-            let kind = cli::kind_named(&folder.ledger.packs, kind)?;
-            let reading = Reading::new(folder, OFFICE, kind, sheet, words)?;
-            let draft = |r: &usize| reading.draft(sheet.rows[*r].0, &sheet.rows[*r].1, OFFICE_ITSELF);
+            let reading = Reading::new(folder, OFFICE, sheet, chosen);
+            let draft = |r: &usize| {
+                let (row, faults) = reading.draft(&chosen.table.lines[*r], OFFICE_ITSELF, &Default::default());
+                faults.or(row.draft)
+            };
             let mut drafts = rows.iter().map(draft).collect::<Result<Vec<_>, _>>()?;
-            if kind.id == "office" {
+            if chosen.kind.id == "office" {
                 // The first leaf names the office; the sheet says the rest.
                 drafts.iter_mut().for_each(|d| d.ask = Ask::Correct { seq: 0, reason: "补全单位信息".into() });
             }
@@ -303,7 +304,7 @@ fn enter(context: &Context, folder: &mut Folder) -> Done<usize> {
         let mut given = Given { now: Moment::from_unix(evening), salts: &mut outside::salt };
         for (verdict, r) in folder.ledger.record(&drafts, &mut given)?.into_iter().zip(&rows) {
             let at = |f: Fault| {
-                let place = shouze_core::Place::File { file: sheet.name.clone(), line: sheet.rows[*r].0, column: 1 };
+                let place = sheet.place(&chosen.table, chosen.table.lines[*r].number, 0);
                 f.at(place)
             };
             verdict.map_err(|f| Faults(f.0.into_iter().map(at).collect()))?;

@@ -8,7 +8,7 @@ help-record = Record a fact: shouze record KIND FIELD=VALUE …
 help-correct = Correct a fact (the original stays)
 help-void = Void a fact (the original stays)
 help-erase = Erase a field's value on legal ground, leaving a record of it
-help-import = Import a sheet (csv or xlsx, headed by the fields' labels)
+help-import = import a sheet as it is: xlsx, xls, ods, csv; shown first, then written at once
 help-facts = List facts
 help-fact = Show a fact: values, versions, matter, evidence
 help-figures = List all figures of a period
@@ -121,17 +121,15 @@ figures-unknown = there is no indicator "{ $got }". { near-hint }shouze figures 
 trace-none = no facts.
 trace-part = ● in the part ○ only in the whole
 
-import-unknown-file = only .csv and .xlsx can be imported: { $file }. Save it in one of these.
+import-unknown-file = this sort of file is not known: { $file }. Use xlsx, xlsm, xls, ods, csv or tsv.
 import-unreadable = { $file } cannot be read: { $says }. Check the path, or save the file anew.
-import-not-utf8 = not valid UTF-8. Save it as CSV in UTF-8, or use xlsx.
-import-empty = { $file } is empty. The first row must be the headings.
-import-too-large = { $file } is too large: at most { $rows } rows and { $cells } cells. Split it.
-import-unknown-heading = the kind "{ $kind }" has no column "{ $heading }". { near-hint }Correct the heading or delete the column.
+import-empty = { $file } holds nothing. See that it is the right file.
+import-unknown-heading = it is not certain what the column "{ $heading }" is in the kind "{ $kind }". { near-hint }Correct the heading; or write a mapping with --suggest, check it and use --map; or take the suggestions with --accept.
 import-twice = the column "{ $heading }" appears twice. Keep one.
-import-no-occurred = there is no column "Occurred". Add it.
+import-no-occurred = there is no column "Occurred". Add it, or name a column "occurred" in the mapping file.
 import-no-such-fact = there is no "{ $name }" ({ $kinds }). Record it first, or write #SEQ.
-import-done = { $rows } rows: { $added } new, { $unchanged } unchanged.
-import-would = { $rows } rows: { $added } would be new, { $unchanged } unchanged. Nothing was written.
+import-done = { $rows } rows: { $added } new, { $changed } corrected, { $unchanged } unchanged, { $missing } missing from the sheet.
+import-would = { $rows } rows: { $added } would be new, { $changed } corrected, { $unchanged } unchanged, { $missing } missing from the sheet. Nothing was written.
 import-refused = { $rows } rows: { $count } faults, no row was written. Correct them and import again.
 import-at = importing
 
@@ -337,6 +335,133 @@ simulate-known_does_not_change = asked again by what was known, the same
 simulate-one_holder_a_post = one holder a post
 simulate-plausible_facts_are_taken = plausible facts are taken
 help-bench-duties = how fast duties and clocks are derived anew
+
+## Sheets
+
+help-import-arg-file = the sheet
+help-import-arg-kind = kind; without it, the headings decide
+help-import-arg-sheets = only these sheets of a workbook; may be given several times
+help-import-arg-map = mapping file (TOML): which column is which field
+help-import-arg-suggest = write the suggested mapping, import nothing
+help-import-arg-accept = import by the suggested mapping
+help-import-arg-year = the year of days that are written without one
+help-import-arg-month_day = which day a bare month means: first or last
+help-import-arg-template = write an empty sheet of this kind, to fill in and import
+help-import-arg-out = write to this file
+help-facts-arg-out = write to a file: .xlsx, .csv or .jsonl; of one kind, it can be imported again
+help-facts-arg-bom = begin CSV with the mark of UTF-8 (for spreadsheets)
+help-bench-intake = speed of importing a sheet of 10,000 rows
+
+sheet-too-big = { $file } is too big: at most { $max } MB. Split it.
+sheet-empty-file = { $file } is an empty file. See that it is the right one.
+sheet-zip-entries = { $file } is an archive of { $count } entries, at most { $max } are read: no sheet looks so. Save it as xlsx anew.
+sheet-inflated = { $file } unpacks to more than { $max } MB and was not read. Delete what is not needed, or split it.
+sheet-broken = { $file } is damaged or cut off ({ $says }). Get it again, or open it in a spreadsheet program and save it anew.
+sheet-encrypted = { $file } is protected by a password. Take the password off in a spreadsheet program, save, import again.
+sheet-html = { $file } is a web page and not a sheet. Open it in a spreadsheet program and save it as xlsx.
+sheet-not-a-sheet = { $file } is no sheet (its content is { $is }). Save it as xlsx or csv.
+sheet-too-many-sheets = { $file } has more than { $max } sheets. Keep only those needed.
+sheet-too-many-cells = { $file } holds too much: at most { $max } cells. Split it.
+sheet-too-much-text = { $file } holds too much text: at most { $max } MB. Split it.
+sheet-far-cell = the cell { $sheet }!{ $cell } of { $file } lies too far out (at most { $rows } rows, { $columns } columns); nothing was read. Delete that cell and import again.
+sheet-strings = { $file } has more than { $max } texts or formats and was not read. Save it as a new file.
+sheet-xml-depth = { $file } is nested deeper than { $max } inside and was not read. Open it in a spreadsheet program and save it anew.
+sheet-xml-dtd = { $file } carries definitions from outside and was not read. Open it in a spreadsheet program and save it anew.
+sheet-encoding = the encoding of { $file } is not known (it looks like { $guess }). Save it as CSV in UTF-8, or use xlsx.
+sheet-quote = a quotation mark in line { $line } of { $file } has no other. Add it, or use xlsx.
+sheet-write = the sheet cannot be written: { $says }. Shorten what is too long, or use csv.
+sheet-external-link = this cell refers to another file or program: the value saved last was taken, nothing was opened. Check it.
+sheet-cell-error = this cell is a formula error "{ $got }". Write the value.
+sheet-not-yes-no = "{ $got }" is neither yes nor no. Write 是 or 否.
+sheet-vague-number = "{ $got }" is no exact number. Find out and write it; if nobody knows, leave it empty and say so in a note.
+sheet-wrong-unit = the unit of "{ $got }" ({ $unit }) does not fit this column. Convert it, or correct the unit in the heading.
+sheet-not-a-date = "{ $got }" is no day that can be told. Write it as 2025-03-05.
+sheet-no-such-day = there is no such day or time: "{ $got }". Correct it.
+sheet-no-year = "{ $got }" has no year. Add it, or give --year.
+sheet-no-day = "{ $got }" names only a month. Add the day, or give --month-day first or last.
+sheet-choice-near = there is no "{ $got }"; is "{ $near }" meant? Correct it, or say so under [values] of the mapping file.
+sheet-footer = Page &P of &N
+
+import-no-table = there is no table in { $file } (it needs a row of headings). Check it, or name the sheet with --sheet.
+import-which-kind = it is not clear what "{ $sheet }" holds; nearest: { $list }. Say so with --kind.
+import-bad-row-id = the row id "{ $got }" is not one, or belongs to another kind. Clear the cell to record the row as new.
+import-row-id-twice = this row has the same id as { $first }: it was probably copied. Clear the id of the new row.
+import-row-void = its fact #{ $seq } is void. Delete the row; to record it anew, clear the row id.
+import-evidence-outside = the evidence "{ $file }" does not lie in the folder of the sheet. Put the file beside the sheet and write its relative path.
+import-mapping-unreadable = the mapping file { $file } cannot be read: { $says }. Correct it, or write it anew with --suggest.
+import-mapping-heading = the mapping file { $file } names "{ $heading }", which the sheet does not have. { near-hint }Correct or delete it.
+import-mapping-field = the mapping file { $file } names "{ $field }", which the kind "{ $kind }" does not have. { near-hint }Correct it.
+import-template-file = an empty sheet can only be written as .xlsx: { $file }. Change the name.
+export-unknown-file = only .xlsx, .csv or .jsonl can be written: { $file }. Change the name.
+
+import-reason = corrected from sheet { $file }{ $sheet ->
+    [none] {""}
+   *[other] {" "}({ $sheet })
+}, row { $row }
+import-reading = reading
+import-map-head =
+    Headings and fields, from { $file }.
+    On the left the heading, on the right the field's id; "occurred" is when it occurred, "-" is not imported, two are joined by +.
+import-map-written = the mapping is in { $file }. When checked: shouze import SHEET --map { $file }
+import-unconfirmed = Some columns are mapped as suggested. When checked, add --accept; or write a mapping with --suggest, correct it and use --map.
+import-left-out = sheet "{ $sheet }" was left out: { $why }
+sheet-left-not-named = not named
+sheet-left-hidden = hidden
+sheet-left-no-table = no headings
+sheet-left-no-kind = no kind to be told
+sheet-left-no-fit = does not fit the kind
+import-row-changed = row { $row } corrects #{ $seq } { $what }
+import-row-new = row { $row } is new: { $what }
+import-missing = missing from the sheet: #{ $seq } { $what } (in the ledger, left as it is)
+import-hidden-rows = { $count } of the rows are hidden in the sheet, and were taken too.
+import-column-left = column { $column } "{ $heading }" is not imported
+import-skipped = row { $row } is no record ({ $why }): { $text }
+sheet-skip-heading = headings again
+sheet-skip-total = total
+sheet-skip-section = section
+sheet-skip-note = note
+sheet-skip-numbers = numbers of columns
+sheet-skip-title = title
+sheet-taken-start = a span is written; its beginning was taken: { $as }
+sheet-taken-month = only a month is written; taken as { $as }
+sheet-why-label = the heading is the label
+sheet-why-confirmed = confirmed
+sheet-why-synonym = often called so
+sheet-why-similar = similar
+sheet-why-help = named in the help
+sheet-why-serial = nothing new
+sheet-why-nothing = no such field
+import-template-done = the empty sheet is { $file }. When filled in: shouze import { $file }
+export-done = { $count } written to { $file }.
+facts-sheet = Ledger
+column-row_id = Row id
+column-cell = Column
+column-heading = Heading
+column-field = Field
+column-score = Score
+column-why = Why
+template-required = required
+template-occurred = When it occurred: 2025-03-05 or 2025-03-05 09:00. Required.
+template-example = Example (not to be written into the sheet): { $row }
+template-type-text = text
+template-type-long_text = long text, may have lines
+template-type-integer = whole number
+template-type-decimal = number
+template-type-yes_no = 是 or 否 (yes or no)
+template-type-date = day, as 2025-03-05
+template-type-time = time, as 2025-03-05 09:00
+template-type-choice = one of:
+template-type-choices = any of these, separated by ；:
+template-type-post = name of a post of the office
+template-type-section = name of a section of the office
+template-type-office = name of a body
+template-type-place = place
+template-type-link = address, beginning with https://
+template-type-file = SHA-256 of a file that is attached as evidence
+template-type-reference = names of related records, several separated by ；:
+import-no-column = the required column "{ $heading }" is missing. Add it; where all rows say the same, use --set { $field }=VALUE.
+help-import-arg-fixed = what every row says: field=value; may be given several times
+help-bench-intake-arg-rows = rows
 
 ## Reports
 

@@ -8,7 +8,7 @@ help-record = 记一条台账：shouze record 类别 字段=值 …
 help-correct = 更正一条记录（原记录保留）
 help-void = 作废一条记录（原记录保留）
 help-erase = 依法删除一个字段的值，留下删除记录
-help-import = 导入一张表（csv 或 xlsx，表头为字段名称）
+help-import = 导入表格：xlsx、xls、ods、csv，原样即可；先预览，再一次写入
 help-facts = 列出台账记录
 help-fact = 查看一条记录：内容、版本、事项、佐证
 help-figures = 列出一个期间的全部数据
@@ -121,17 +121,15 @@ figures-unknown = 没有指标“{ $got }”。{ near-hint }用 shouze figures �
 trace-none = 没有记录。
 trace-part = ● 计入分子 ○ 只计入分母
 
-import-unknown-file = 只能导入 .csv 或 .xlsx：{ $file }。请另存为这两种格式。
+import-unknown-file = 不认识这种文件：{ $file }。请用 xlsx、xlsm、xls、ods、csv 或 tsv。
 import-unreadable = 读不了 { $file }：{ $says }。请检查路径，或另存后重试。
-import-not-utf8 = 不是有效的 UTF-8 文字。请另存为 UTF-8 的 CSV，或用 xlsx。
-import-empty = { $file } 里没有内容。第一行应为表头。
-import-too-large = { $file } 太大：至多 { $rows } 行、{ $cells } 格。请拆成几个文件。
-import-unknown-heading = 类别“{ $kind }”没有“{ $heading }”这一栏。{ near-hint }请改表头，或删去这一列。
+import-empty = { $file } 里没有内容。请确认选对了文件。
+import-unknown-heading = 不能确定“{ $heading }”这一列对应类别“{ $kind }”的哪一栏。{ near-hint }请改表头；或用 --suggest 写出对应文件，核对后用 --map；或用 --accept 按建议导入。
 import-twice = “{ $heading }”这一栏出现两次。请只留一列。
-import-no-occurred = 没有“发生时间”这一栏。请补上。
+import-no-occurred = 没有“发生时间”这一栏。请补上，或在对应文件中指明哪一列是 "occurred"。
 import-no-such-fact = 找不到“{ $name }”（{ $kinds }）。请先登记它，或写 #序号。
-import-done = { $rows } 行：新增 { $added }，未变 { $unchanged }。
-import-would = { $rows } 行：将新增 { $added }，未变 { $unchanged }。没有写入。
+import-done = { $rows } 行：新增 { $added }，更正 { $changed }，未变 { $unchanged }，表中缺 { $missing }。
+import-would = { $rows } 行：将新增 { $added }，将更正 { $changed }，未变 { $unchanged }，表中缺 { $missing }。没有写入。
 import-refused = { $rows } 行：有 { $count } 处问题，没有写入任何一行。请改正后重新导入。
 import-at = 导入
 
@@ -337,6 +335,133 @@ simulate-known_does_not_change = 按当时所知再问，答案不变
 simulate-one_holder_a_post = 一岗同时只有一人
 simulate-plausible_facts_are_taken = 合理的记录都能登记
 help-bench-duties = 责任事项和时限重新计算的速度
+
+## 表格
+
+help-import-arg-file = 表格文件
+help-import-arg-kind = 类别；不写时按表头判断
+help-import-arg-sheets = 只导入这些工作表，可写多次
+help-import-arg-map = 对应文件（TOML）：哪一列是哪一栏
+help-import-arg-suggest = 写出建议的对应文件，不导入
+help-import-arg-accept = 按建议的对应关系导入
+help-import-arg-year = 没写年份的日期属于哪一年
+help-import-arg-month_day = 只写到月的日期算哪一天：first 月初，last 月末
+help-import-arg-template = 写一张这个类别的空表，供填写后导入
+help-import-arg-out = 写到这个文件
+help-facts-arg-out = 写到文件：.xlsx、.csv 或 .jsonl；同一类别的可再导入
+help-facts-arg-bom = CSV 开头加 UTF-8 标记（便于用表格软件打开）
+help-bench-intake = 导入一万行表格的速度
+
+sheet-too-big = { $file } 太大：至多 { $max } MB。请拆成几个文件。
+sheet-empty-file = { $file } 是空文件。请确认选对了文件。
+sheet-zip-entries = { $file } 压缩包里有 { $count } 项，至多 { $max } 项，不像表格。请另存为 xlsx 后再试。
+sheet-inflated = { $file } 解压后超过 { $max } MB，没有读取。请删去多余内容，或拆成几个文件。
+sheet-broken = { $file } 已损坏或不完整（{ $says }）。请重新取得，或用表格软件打开后另存。
+sheet-encrypted = { $file } 有密码保护。请先在表格软件中取消密码，另存后再导入。
+sheet-html = { $file } 其实是网页，不是表格。请用表格软件打开，另存为 xlsx。
+sheet-not-a-sheet = { $file } 不是表格（内容是 { $is }）。请另存为 xlsx 或 csv。
+sheet-too-many-sheets = { $file } 的工作表超过 { $max } 张。请只留需要的几张。
+sheet-too-many-cells = { $file } 内容太多：至多 { $max } 格。请拆成几个文件。
+sheet-too-much-text = { $file } 文字太多：至多 { $max } MB。请拆成几个文件。
+sheet-far-cell = { $file } 的 { $sheet }!{ $cell } 离表格太远（至多 { $rows } 行、{ $columns } 列），没有读取。请删去这一格后再导入。
+sheet-strings = { $file } 里的文字或格式条目超过 { $max } 个，没有读取。请另存为新文件。
+sheet-xml-depth = { $file } 内部嵌套超过 { $max } 层，没有读取。请用表格软件打开后另存。
+sheet-xml-dtd = { $file } 内部带有外部定义，没有读取。请用表格软件打开后另存。
+sheet-encoding = { $file } 的文字编码认不出来（像 { $guess }）。请另存为 UTF-8 的 CSV，或用 xlsx。
+sheet-quote = { $file } 第 { $line } 行的引号没有配对。请补上引号，或用 xlsx。
+sheet-write = 写不出表格：{ $says }。请缩短过长的内容，或改用 csv。
+sheet-external-link = 这一格引用别的文件或程序，只取上次保存的值，没有打开。请核对。
+sheet-cell-error = 这一格是公式错误“{ $got }”。请改成值。
+sheet-not-yes-no = “{ $got }”看不出是“是”还是“否”。请写 是 或 否。
+sheet-vague-number = “{ $got }”不是确数。请核实后写确切的数，说不准就留空并在说明里写明。
+sheet-wrong-unit = “{ $got }”的单位（{ $unit }）与这一栏不符。请换算，或改表头里的单位。
+sheet-not-a-date = “{ $got }”看不出是哪一天。请写成 2025-03-05。
+sheet-no-such-day = 没有“{ $got }”这一天或这个时刻。请改正。
+sheet-no-year = “{ $got }”没有年份。请补上，或用 --year 指明。
+sheet-no-day = “{ $got }”只写到月。请补上日期，或用 --month-day first（月初）、last（月末）指明。
+sheet-choice-near = 没有“{ $got }”这一项，是不是“{ $near }”？请改正，或在对应文件的 [values] 中写明。
+sheet-footer = 第 &P 页 共 &N 页
+
+import-no-table = { $file } 里找不到表格（要有一行表头）。请检查，或用 --sheet 指明工作表。
+import-which-kind = 看不出“{ $sheet }”属于哪个类别，最像：{ $list }。请用 --kind 指明。
+import-bad-row-id = 行标识“{ $got }”不对，或属于别的类别。请清空这一格，作为新记录导入。
+import-row-id-twice = 这一行的行标识与 { $first } 相同，多半是复制来的。请清空其中新的一行的行标识。
+import-row-void = 对应的记录 #{ $seq } 已作废。请删去这一行；要重新登记，清空行标识。
+import-evidence-outside = 佐证“{ $file }”不在表格所在的文件夹内。请把文件放到表格旁边，写相对路径。
+import-mapping-unreadable = 读不了对应文件 { $file }：{ $says }。请改正，或用 --suggest 重新写出。
+import-mapping-heading = 对应文件 { $file } 里的“{ $heading }”，表中没有。{ near-hint }请改正或删去。
+import-mapping-field = 对应文件 { $file } 里的“{ $field }”，类别“{ $kind }”没有这一栏。{ near-hint }请改正。
+import-template-file = 空表只能写成 .xlsx：{ $file }。请改文件名。
+export-unknown-file = 只能写成 .xlsx、.csv 或 .jsonl：{ $file }。请改文件名。
+
+import-reason = 更正依据：表 { $file }{ $sheet ->
+    [none] {""}
+   *[other] （{ $sheet }）
+} 第 { $row } 行
+import-reading = 读取
+import-map-head =
+    表头与栏目的对应，取自 { $file }。
+    左边是表头，右边是栏目的标识；"occurred" 是发生时间，"-" 是不导入，两栏用 + 连接。
+import-map-written = 对应关系写在 { $file }。核对后：shouze import 表格 --map { $file }
+import-unconfirmed = 有的列是按建议对应的。核对后加 --accept，或用 --suggest 写出对应文件、改好后用 --map。
+import-left-out = 工作表“{ $sheet }”没有导入：{ $why }
+sheet-left-not-named = 没有指明
+sheet-left-hidden = 是隐藏的
+sheet-left-no-table = 没有表头
+sheet-left-no-kind = 看不出类别
+sheet-left-no-fit = 与类别不符
+import-row-changed = 第 { $row } 行 更正 #{ $seq } { $what }
+import-row-new = 第 { $row } 行 新增 { $what }
+import-missing = 表中缺 #{ $seq } { $what }（台账里有，没有改动）
+import-hidden-rows = 其中 { $count } 行在表中是隐藏的，也算在内。
+import-column-left = { $column } 列“{ $heading }”不导入
+import-skipped = 第 { $row } 行不是记录（{ $why }）：{ $text }
+sheet-skip-heading = 重复的表头
+sheet-skip-total = 合计
+sheet-skip-section = 分节
+sheet-skip-note = 附注
+sheet-skip-numbers = 栏号
+sheet-skip-title = 标题
+sheet-taken-start = 写的是一段时间，取开始：{ $as }
+sheet-taken-month = 只写到月，取：{ $as }
+sheet-why-label = 表头就是栏目名
+sheet-why-confirmed = 已确认
+sheet-why-synonym = 通常这样叫
+sheet-why-similar = 名称相近
+sheet-why-help = 说明里提到
+sheet-why-serial = 不含新内容
+sheet-why-nothing = 没有相应的栏目
+import-template-done = 空表写在 { $file }。填好后：shouze import { $file }
+export-done = { $count } 条，写在 { $file }。
+facts-sheet = 台账
+column-row_id = 行标识
+column-cell = 列
+column-heading = 表头
+column-field = 栏目
+column-score = 把握
+column-why = 理由
+template-required = 必填
+template-occurred = 发生时间：写成 2025-03-05 或 2025-03-05 09:00。必填。
+template-example = 示例（不要写进表里）：{ $row }
+template-type-text = 文字
+template-type-long_text = 长文字，可换行
+template-type-integer = 整数
+template-type-decimal = 数
+template-type-yes_no = 是 或 否
+template-type-date = 日期，写成 2025-03-05
+template-type-time = 时间，写成 2025-03-05 09:00
+template-type-choice = 从下列中选一项：
+template-type-choices = 从下列中选，多项用；隔开：
+template-type-post = 本单位的岗位名称
+template-type-section = 本单位的科室名称
+template-type-office = 单位名称
+template-type-place = 地点
+template-type-link = 网址，以 https:// 开头
+template-type-file = 文件的 SHA-256，须同时作为佐证
+template-type-reference = 相关记录的名称，多个用；隔开：
+import-no-column = 缺少必填的“{ $heading }”一栏。请在表中补上；各行相同时，可用 --set { $field }=值。
+help-import-arg-fixed = 各行相同的栏目：字段=值，可写多个
+help-bench-intake-arg-rows = 行数
 
 ## 报告
 

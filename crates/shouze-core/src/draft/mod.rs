@@ -4,6 +4,7 @@
 //! back as `Surroundings`, and the same answers always give the same verdict.
 
 mod check;
+mod key;
 mod proposal;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use crate::log::Salt;
 use crate::moment::Moment;
 use crate::pack::Packs;
 use crate::value::Value;
+pub use key::KEY_SEPARATOR;
 use proposal::Proposal;
 
 /// The post under which the office itself acts: setting up, unattended import.

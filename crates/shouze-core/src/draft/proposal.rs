@@ -66,20 +66,15 @@ impl Proposal {
     }
 
     pub(super) fn key_question(&self, kind: &Kind) -> Option<KeyQuestion> {
-        if kind.key.is_empty() {
-            return None;
-        }
-        let part = |name: &String| {
-            let part = match kind.field(name) {
+        KeyQuestion::of(kind, |name, field| {
+            Some(match field {
                 None => KeyPart::Day(crate::moment::day_number(self.occurred.day())),
                 Some(field) if field.reference().is_some() => {
                     KeyPart::Refs(self.refs.get(name).cloned().unwrap_or_default())
                 }
                 Some(_) => KeyPart::Value(self.data.get(name).cloned()),
-            };
-            (name.clone(), part)
-        };
-        Some(KeyQuestion { kind: kind.id.clone(), parts: kind.key.iter().map(part).collect() })
+            })
+        })
     }
 
     pub(super) fn step_question(&self, kind: &Kind) -> Option<(String, u64)> {

@@ -4,6 +4,7 @@
 
 mod duties;
 mod figures;
+mod intake;
 mod ledger;
 mod measure;
 mod report;
@@ -40,6 +41,13 @@ pub enum BenchCommand {
         #[arg(long, hide = true)]
         on: Option<std::path::PathBuf>,
     },
+    /// Sheets, shown and imported.
+    Intake {
+        #[arg(long)]
+        json: bool,
+        #[arg(long, default_value_t = 10_000)]
+        rows: usize,
+    },
     /// The annual report made and verified, LibreOffice beside; the numbers of a large one.
     Report {
         #[arg(long)]
@@ -59,6 +67,7 @@ pub fn bench(command: &BenchCommand) -> Done<ExitCode> {
         BenchCommand::Ledger { json, facts } => ledger::run(*json, *facts),
         BenchCommand::Duties { json, facts } => duties::run(*json, *facts),
         BenchCommand::Figures { json, facts, on } => figures::run(*json, *facts, on.as_deref()),
+        BenchCommand::Intake { json, rows } => intake::run(*json, *rows),
         BenchCommand::Report { json, facts } => report::run(*json, *facts),
         BenchCommand::Watch { json } => return Ok(crate::bench_watch::run(*json)),
     }?;

@@ -12,6 +12,7 @@ use shouze_core::report::{Document, Found};
 use shouze_paper::docx;
 use shouze_paper::fonts::{Fonts, Used};
 use shouze_paper::pdf::{self, Pdf};
+use shouze_paper::sheet::{self, Book};
 
 use super::{Limits, room, run};
 
@@ -23,18 +24,21 @@ pub enum Job {
     PdfRead,
     /// A Word file of anybody's → what a reader finds in it.
     DocxRead,
+    /// A sheet of anybody's → its cells.
+    SheetRead,
     /// Tries what the room holds.
     Probe,
 }
 
 impl Job {
-    const ALL: [Job; 4] = [Job::Pdf, Job::PdfRead, Job::DocxRead, Job::Probe];
+    const ALL: [Job; 5] = [Job::Pdf, Job::PdfRead, Job::DocxRead, Job::SheetRead, Job::Probe];
 
     pub fn name(self) -> &'static str {
         match self {
             Job::Pdf => "pdf",
             Job::PdfRead => "pdf-read",
             Job::DocxRead => "docx-read",
+            Job::SheetRead => "sheet-read",
             Job::Probe => "probe",
         }
     }
@@ -49,6 +53,7 @@ impl Job {
             // Faces are mapped, threads have stacks: address space is not memory.
             Job::Pdf => Limits { memory_mb: 1024, cpu_s: 30, wall_s: 60, output: 256 << 20, threads: true },
             Job::PdfRead | Job::DocxRead => foreign,
+            Job::SheetRead => Limits { output: 256 << 20, ..foreign },
             Job::Probe => Limits { memory_mb: 256, cpu_s: 1, wall_s: 3, output: 1 << 20, threads: false },
         }
     }
@@ -79,6 +84,7 @@ pub fn prepare(job: Job, input: Vec<u8>) -> Result<Work, Fault> {
         }
         Job::PdfRead => Box::new(move || serde_json::to_vec(&pdf::read(input)?).map_err(|e| unreadable(&e))),
         Job::DocxRead => Box::new(move || serde_json::to_vec(&docx::read(&input)?).map_err(|e| unreadable(&e))),
+        Job::SheetRead => Box::new(move || serde_json::to_vec(&sheet::read_bytes(&input)?).map_err(|e| unreadable(&e))),
         Job::Probe => Box::new(move || room::probe(&input)),
     })
 }
@@ -119,6 +125,12 @@ pub fn has_fonts(folders: &[PathBuf]) -> bool {
 /// Reads a paper of anybody's, apart. `job` says which kind of file it is.
 pub fn read_paper(job: Job, bytes: &[u8]) -> Result<Found, Fault> {
     let answer = run(job, bytes, job.limits())?;
+    serde_json::from_slice(&answer).map_err(|e| unreadable(&e))
+}
+
+/// Reads a sheet of anybody's, apart; its faults name the file.
+pub fn read_sheet(bytes: &[u8], name: &str) -> Result<Book, Fault> {
+    let answer = run(Job::SheetRead, bytes, Job::SheetRead.limits()).map_err(|fault| fault.with("file", name))?;
     serde_json::from_slice(&answer).map_err(|e| unreadable(&e))
 }
 

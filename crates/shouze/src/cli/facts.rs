@@ -37,6 +37,12 @@ pub struct Facts {
     pub json: bool,
     #[arg(long, group = "form")]
     pub csv: bool,
+    /// Write the list into a file: .xlsx, .csv or .jsonl.
+    #[arg(long, group = "form")]
+    pub out: Option<std::path::PathBuf>,
+    /// Begin csv with the mark of UTF-8.
+    #[arg(long)]
+    pub bom: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
@@ -78,7 +84,8 @@ pub fn facts(context: &Context, args: &Facts) -> Done<u8> {
         (Some(_), None) => return Err(Fault::new("facts-filter-needs-kind").into()),
     };
     // What is asked of values or of a day is asked of what stands; without questions, the whole log.
-    let current = args.current || args.filter.is_some() || args.search.is_some() || args.at.is_some();
+    let current =
+        args.current || args.out.is_some() || args.filter.is_some() || args.search.is_some() || args.at.is_some();
     let selection = Selection { kind: kind.map(|k| k.id.clone()), filter, search: args.search.clone(), as_of, current };
     let form = match (args.jsonl, args.json, args.csv) {
         (true, _, _) => Form::Jsonl,
@@ -91,7 +98,14 @@ pub fn facts(context: &Context, args: &Facts) -> Done<u8> {
         listed.push(l);
         Ok(())
     })?;
-    let out = BufWriter::new(std::io::stdout().lock());
+    if let Some(out) = &args.out {
+        crate::export::facts(context, &folder, &office, kind, &listed, &crate::export::Ask { out, mark: args.bom })?;
+        return Ok(0);
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    if args.bom && form == Form::Csv {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
     match form {
         Form::Csv => write_csv(context, &folder, &office, kind, &listed, out)?,
         Form::Table => write_table(context, &folder, &office, &listed, out)?,
@@ -182,8 +196,7 @@ fn write_csv(
             None => row.push(summary(folder, &fact)),
         }
         // A cell that a spreadsheet would take for a formula is marked as text.
-        let safe =
-            row.into_iter().map(|c| if c.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{c}") } else { c });
+        let safe = row.into_iter().map(|c| shouze_paper::sheet::write::safe(&c));
         csv.write_record(safe).map_err(broken)?;
     }
     Ok(csv.flush()?)

@@ -15,8 +15,9 @@ mod record;
 mod setup;
 
 pub use duties::{brief as show_duties, tally as tally_duties};
+pub use facts::{json_text, summary, view as fact_view};
 pub use figures::show as show_figures;
-pub use record::{kind_named, term_named};
+pub use record::{field_named, kind_named};
 pub use setup::set_up;
 
 use std::path::PathBuf;

@@ -1,359 +1,456 @@
-//! `import`: a clean sheet whose headings are the labels of one kind, in either language.
+//! `import`: sheets as they lie. Read, judged, compared with the ledger, shown; then all or nothing.
 //!
-//! All or nothing: a sheet with one faulty row adds nothing, and every fault is named by its cell.
+//! Nothing is written before everything is known; no row is lost without being said; nothing is ever voided.
 
-mod sheet;
+mod file;
+mod mappings;
+mod preview;
+mod rows;
+mod same;
+mod template;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-use serde_json::{Value as Json, json};
-use shouze_core::draft::{Ask, Draft, KeyPart, KeyQuestion, Needs, OFFICE_ITSELF, Surroundings};
+use clap::{Args, ValueEnum};
+use shouze_core::Words;
+use shouze_core::draft::{Ask, Draft, KeyQuestion, OFFICE_ITSELF};
 use shouze_core::fault::{Fault, Faults, Place};
-use shouze_core::kind::Kind;
-use shouze_core::moment::{Moment, day_number, parse_day};
+use shouze_core::moment::Moment;
 use shouze_core::pack::Packs;
-use shouze_core::value::Value;
-use shouze_core::{Lang, Words};
-use shouze_store::Store;
+use shouze_paper::sheet::cell::date::BareMonth;
+use shouze_paper::sheet::mapping::near_values;
+use shouze_paper::sheet::{self, Book};
 use shouze_store::ledger::Given;
 
 use crate::cli::Context;
 use crate::folder::{Done, Folder};
 use crate::outside;
 use crate::say::bar;
-pub use sheet::{Sheet, read_csv};
+pub use file::{File, Said};
+pub use preview::Preview;
+use preview::{Missing, RowView};
+use rows::{Coming, key_name};
+pub use rows::{Reading, find_by_key};
+use same::{Fate, Known};
 
 #[derive(Debug, Args)]
 pub struct Import {
-    pub file: PathBuf,
+    #[arg(required_unless_present = "template")]
+    pub file: Option<PathBuf>,
     #[arg(long)]
-    pub kind: String,
+    pub kind: Option<String>,
+    /// Only these sheets of a workbook.
+    #[arg(long = "sheet")]
+    pub sheets: Vec<String>,
+    #[arg(long)]
+    pub map: Option<PathBuf>,
+    /// Write the suggested mapping and stop.
+    #[arg(long)]
+    pub suggest: bool,
+    /// Take the suggestions as they are.
+    #[arg(long)]
+    pub accept: bool,
+    /// What every row says, though the sheet has no column for it: field=value.
+    #[arg(long = "set")]
+    pub fixed: Vec<String>,
+    /// The year of days that are written without one.
+    #[arg(long)]
+    pub year: Option<i16>,
+    /// Which day a month without one means.
+    #[arg(long)]
+    pub month_day: Option<MonthDay>,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long, default_value = OFFICE_ITSELF)]
     pub post: String,
+    /// Write an empty sheet of a kind and stop.
+    #[arg(long, value_name = "KIND", conflicts_with_all = ["file", "kind", "map", "suggest"])]
+    pub template: Option<String>,
+    #[arg(long, short = 'o')]
+    pub out: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
 }
 
-/// What a column fills.
-#[derive(Clone, Debug, PartialEq)]
-enum Column {
-    Occurred,
-    Field(String),
-    Reference(String),
-    Evidence,
-    /// Written by an export; says nothing new.
-    Ignored,
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub enum MonthDay {
+    First,
+    Last,
 }
 
-fn map_columns(sheet: &Sheet, kind: &Kind, packs: &Packs, words: &Words) -> Result<Vec<Column>, Faults> {
-    let mut faults = Faults::default();
-    let mut columns = Vec::new();
-    let labels: Vec<(String, &str)> =
-        kind.fields.iter().flat_map(|f| Lang::BOTH.map(|l| (packs.field_label(l, kind, f), f.id.as_str()))).collect();
-    let shared = |id: &str, name: &str| Lang::BOTH.iter().any(|l| words.label(*l, id) == name);
-    for (n, heading) in sheet.headings.iter().enumerate() {
-        let field = kind.field(heading).or_else(|| {
-            let id = labels.iter().find(|(label, _)| label == heading)?.1;
-            kind.field(id)
-        });
-        let column = match field {
-            Some(field) if field.reference().is_some() => Column::Reference(field.id.clone()),
-            Some(field) => Column::Field(field.id.clone()),
-            None if heading == "occurred"
-                || shared("column-occurred", heading)
-                || shared("column-occurred_on", heading) =>
-            {
-                Column::Occurred
-            }
-            None if shared("column-evidence", heading) => Column::Evidence,
-            None if heading.is_empty()
-                || ["column-seq", "column-kind", "column-state", "column-recorded"]
-                    .iter()
-                    .any(|id| shared(id, heading)) =>
-            {
-                Column::Ignored
-            }
-            None => {
-                let fault = Fault::new("import-unknown-heading").with("heading", heading).with("kind", &kind.id);
-                let fault = fault.near(heading, labels.iter().map(|(label, _)| label.as_str()));
-                faults.push(fault.at(sheet.place(1, n)));
-                Column::Ignored
-            }
-        };
-        if column != Column::Ignored && columns.contains(&column) {
-            faults.push(Fault::new("import-twice").with("heading", heading).at(sheet.place(1, n)));
+impl Import {
+    fn said(&self) -> Said {
+        Said {
+            kind: self.kind.clone(),
+            sheets: self.sheets.clone(),
+            year: self.year,
+            bare_month: self.month_day.map(|d| match d {
+                MonthDay::First => BareMonth::First,
+                MonthDay::Last => BareMonth::Last,
+            }),
+            accept: self.accept,
+            fixed: self
+                .fixed
+                .iter()
+                .filter_map(|p| p.split_once('='))
+                .map(|(f, v)| (f.to_owned(), v.to_owned()))
+                .collect(),
         }
-        columns.push(column);
-    }
-    if !columns.contains(&Column::Occurred) {
-        faults.push(Fault::new("import-no-occurred").at(sheet.place(1, 0)));
-    }
-    faults.or(columns)
-}
-
-/// The drafts of a sheet, each with its row; references are looked up by key.
-pub struct Reading<'a> {
-    pub folder: &'a Folder,
-    pub office: &'a str,
-    pub kind: &'a Kind,
-    pub sheet: &'a Sheet,
-    columns: Vec<Column>,
-}
-
-impl<'a> Reading<'a> {
-    pub fn new(
-        folder: &'a Folder,
-        office: &'a str,
-        kind: &'a Kind,
-        sheet: &'a Sheet,
-        words: &Words,
-    ) -> Result<Self, Faults> {
-        let columns = map_columns(sheet, kind, &folder.ledger.packs, words)?;
-        Ok(Reading { folder, office, kind, sheet, columns })
-    }
-
-    /// When a row says it occurred.
-    pub fn occurred(&self, cells: &[String]) -> Option<Moment> {
-        let at = self.columns.iter().position(|c| *c == Column::Occurred)?;
-        Moment::parse(cells.get(at)?)
-    }
-
-    /// The column that fills a field, for the place of a fault.
-    pub fn place(&self, row: usize, field: &str) -> Place {
-        let at = self.columns.iter().position(|c| match c {
-            Column::Field(id) | Column::Reference(id) => id == field,
-            Column::Occurred => field == "occurred",
-            _ => false,
-        });
-        self.sheet.place(row, at.unwrap_or(0))
-    }
-
-    pub fn draft(&self, row: usize, cells: &[String], post: &str) -> Result<Draft, Faults> {
-        let mut faults = Faults::default();
-        let mut draft = Draft {
-            office: self.office.to_owned(),
-            id: outside::id(),
-            kind: self.kind.id.clone(),
-            post: post.to_owned(),
-            occurred: None,
-            data: BTreeMap::new(),
-            refs: BTreeMap::new(),
-            evidence: Vec::new(),
-            ask: Ask::New,
-        };
-        for (n, column) in self.columns.iter().enumerate() {
-            let text = cells.get(n).map_or("", |c| c.trim());
-            if text.is_empty() {
-                continue;
-            }
-            match column {
-                Column::Ignored => {}
-                Column::Occurred => draft.occurred = Some(text.to_owned()),
-                Column::Field(id) => drop(draft.data.insert(
-                    id.clone(),
-                    Json::String(crate::cli::term_named(&self.folder.ledger.packs, self.kind, id, text)),
-                )),
-                Column::Reference(id) => match self.references(id, text) {
-                    Ok(seqs) => drop(draft.refs.insert(id.clone(), seqs)),
-                    Err(fault) => faults.push(fault.at(self.sheet.place(row, n))),
-                },
-                Column::Evidence => {
-                    let base = Path::new(&self.sheet.name).parent().unwrap_or(Path::new("."));
-                    for file in text.split(['；', ';']).map(str::trim).filter(|f| !f.is_empty()) {
-                        match self.folder.ledger.evidence.put(&base.join(file)) {
-                            Ok(digest) => draft.evidence.push(digest),
-                            Err(e) => faults.push(e.fault.at(self.sheet.place(row, n))),
-                        }
-                    }
-                }
-            }
-        }
-        faults.or(draft)
-    }
-
-    fn references(&self, field: &str, text: &str) -> Result<Vec<u64>, Fault> {
-        let to = self.kind.field(field).and_then(|f| f.reference()).map(|(to, _)| to.to_vec()).unwrap_or_default();
-        text.split(['；', ';']).map(str::trim).filter(|t| !t.is_empty()).map(|name| self.reference(&to, name)).collect()
-    }
-
-    fn reference(&self, to: &[String], name: &str) -> Result<u64, Fault> {
-        if let Some(seq) = name.strip_prefix('#') {
-            return seq
-                .parse()
-                .map_err(|_| Fault::new("import-no-such-fact").with("name", name).with("kinds", to.join("、")));
-        }
-        let found = to.iter().find_map(|kind| {
-            let kind = self.folder.ledger.packs.kind(kind)?;
-            find_by_key(self.folder, self.office, kind, name)
-        });
-        found.ok_or_else(|| Fault::new("import-no-such-fact").with("name", name).with("kinds", to.join("、")))
     }
 }
 
-/// The fact of a kind that a text names by its natural key (parts joined by `｜`).
-pub fn find_by_key(folder: &Folder, office: &str, kind: &Kind, name: &str) -> Option<u64> {
-    let texts: Vec<&str> = name.split(['｜', '|']).map(str::trim).collect();
-    if kind.key.is_empty() || texts.len() != kind.key.len() {
-        return None;
-    }
-    let mut parts = Vec::new();
-    for (id, text) in kind.key.iter().zip(texts) {
-        let part = match kind.field(id) {
-            None => KeyPart::Day(day_number(parse_day(text)?)),
-            Some(field) => match field.reference() {
-                Some((to, _)) => {
-                    let found = to.iter().find_map(|k| find_by_key(folder, office, folder.ledger.packs.kind(k)?, text));
-                    KeyPart::Refs(vec![found?])
-                }
-                None => KeyPart::Value(Value::read(&field.field_type, &Json::String(text.to_owned())).ok()?),
-            },
-        };
-        parts.push((id.clone(), part));
-    }
-    let needs = Needs { key: Some(KeyQuestion { kind: kind.id.clone(), parts }), ..Needs::default() };
-    let mut known = Surroundings::default();
-    folder.ledger.store.look(office, &needs, &mut known).ok()?;
-    known.same_key
+/// Reads a sheet of our own examples: every heading is a label.
+pub fn read_labelled(bytes: &[u8], name: String, kind: &str, packs: &Packs, words: &Words) -> Result<File, Faults> {
+    let book = sheet::read(bytes, &name)?;
+    let said = Said { kind: Some(kind.to_owned()), ..Said::default() };
+    let file = file::judge(name, &book, &said, packs, words, &|_| Ok(None))?;
+    file::mapping_faults(&file, &said, packs, shouze_core::Lang::Zh).or(file)
 }
 
 pub fn import(context: &Context, args: &Import) -> Done<u8> {
     let (mut folder, office) = context.open()?;
+    if let Some(kind) = &args.template {
+        return template::template(context, &folder, kind, args.out.as_deref());
+    }
     let now = context.now(&folder, &office)?;
-    let kind = crate::cli::kind_named(&folder.ledger.packs, &args.kind)?.clone();
-    let sheet = Sheet::read(&args.file)?;
-    let mut faults = Faults::default();
-    let mut drafts = Vec::new();
-    let places = {
-        let reading = Reading::new(&folder, &office, &kind, &sheet, &context.say.words)?;
-        for (row, cells) in &sheet.rows {
-            match reading.draft(*row, cells, &args.post) {
-                Ok(draft) => drafts.push((*row, draft)),
-                Err(mut f) => faults.0.append(&mut f.0),
-            }
-        }
-        let fields: Vec<&str> = kind.fields.iter().map(|f| f.id.as_str()).chain(["occurred"]).collect();
-        fields.iter().map(|f| (f.to_string(), reading.place(0, f))).collect::<BTreeMap<_, _>>()
-    };
-    let unchanged = drop_unchanged(&mut folder, &office, &kind, &mut drafts, now)?;
-    let progress = bar(drafts.len() as u64, context.say.label("import-at"));
-    let list: Vec<Draft> = drafts.iter().map(|(_, d)| d.clone()).collect();
-    let mut given = Given { now, salts: &mut outside::salt };
-    let dry = args.dry_run || !faults.is_empty();
-    let verdict = folder.ledger.record_all(&list, &mut given, dry, &mut |n| progress.set_position(n as u64))?;
-    progress.finish_and_clear();
-    let added = match verdict {
-        Ok(receipts) => receipts.len(),
-        Err(all) => {
-            for (n, f) in all {
-                faults.0.extend(f.0.into_iter().map(|fault| in_cell(fault, drafts[n].0, &places, &sheet)));
-            }
-            0
-        }
-    };
-    report(context, args, &sheet, &faults, added, unchanged)
-}
-
-/// A fault of a draft gets the place of its cell, and keeps the field's name.
-fn in_cell(fault: Fault, row: usize, places: &BTreeMap<String, Place>, sheet: &Sheet) -> Fault {
-    let field = match &fault.place {
-        Place::Field(field) => field.clone(),
-        _ => String::new(),
-    };
-    let column = match places.get(field.split(',').next().unwrap_or_default()) {
-        Some(Place::File { column, .. }) => *column,
-        _ => 1,
-    };
-    fault.at(Place::File { file: sheet.name.clone(), line: row, column })
-}
-
-/// Rows that say what already stands are not recorded again.
-fn drop_unchanged(
-    folder: &mut Folder,
-    office: &str,
-    kind: &Kind,
-    drafts: &mut Vec<(usize, Draft)>,
-    now: Moment,
-) -> Done<usize> {
-    let before = drafts.len();
-    let mut kept = Vec::new();
-    for (row, draft) in drafts.drain(..) {
-        let name = key_text(kind, &draft);
-        let same = name.and_then(|question| {
-            let mut known = Surroundings::default();
-            let needs = Needs { key: Some(question), ..Needs::default() };
-            folder.ledger.store.look(office, &needs, &mut known).ok()?;
-            known.same_key
-        });
-        let unchanged = match same {
-            None => false,
-            Some(seq) => {
-                let again = Draft { ask: Ask::Correct { seq, reason: "=".into() }, ..draft.clone() };
-                let mut given = Given { now, salts: &mut outside::salt };
-                let verdict = folder.ledger.record_all(&[again], &mut given, true, &mut |_| {})?;
-                verdict.is_err_and(|all| all.iter().all(|(_, f)| f.0.iter().all(|f| f.code == "fact-nothing-changed")))
-            }
-        };
-        if !unchanged {
-            kept.push((row, draft));
-        }
+    if args.suggest {
+        let path = args.file.clone().unwrap_or_default();
+        let file = opened(context, &folder, args)?;
+        return suggest(context, &folder, args, &path, &file);
     }
-    *drafts = kept;
-    Ok(before - drafts.len())
+    let (_, preview) = take(context, &mut folder, &office, args, now)?;
+    preview.print(context, &folder, args)
 }
 
-fn key_text(kind: &Kind, draft: &Draft) -> Option<KeyQuestion> {
-    if kind.key.is_empty() {
-        return None;
+/// Reads and judges the file that was named.
+fn opened(context: &Context, folder: &Folder, args: &Import) -> Done<File> {
+    let path = args.file.clone().unwrap_or_default();
+    let name = path.display().to_string();
+    if let Some(bad) = args.fixed.iter().find(|p| !p.contains('=')) {
+        return Err(Fault::new("record-no-equals").with("got", bad).into());
     }
-    let mut parts = Vec::new();
-    for id in &kind.key {
-        let part = match kind.field(id) {
-            None => KeyPart::Day(day_number(Moment::parse(draft.occurred.as_deref()?)?.day())),
-            Some(field) if field.reference().is_some() => {
-                KeyPart::Refs(draft.refs.get(id).cloned().unwrap_or_default())
-            }
-            Some(field) => {
-                KeyPart::Value(Value::read(&field.field_type, draft.data.get(id).unwrap_or(&Json::Null)).ok()?)
-            }
-        };
-        parts.push((id.clone(), part));
-    }
-    Some(KeyQuestion { kind: kind.id.clone(), parts })
+    let book = crate::child::read_sheet(&file::bytes(&path)?, &name).map_err(Faults::from)?;
+    let said = args.said();
+    judged(folder, &book, name, &said, args.map.as_deref(), &context.say.words)
 }
 
-fn report(
-    context: &Context,
-    args: &Import,
-    sheet: &Sheet,
-    faults: &Faults,
-    added: usize,
-    unchanged: usize,
-) -> Done<u8> {
-    let code = if faults.is_empty() { 0 } else { 1 };
+/// Takes a file in: read, judged, compared, recorded (but for a dry run); nothing is printed.
+pub fn take(context: &Context, folder: &mut Folder, office: &str, args: &Import, now: Moment) -> Done<(File, Preview)> {
+    let file = opened(context, folder, args)?;
+    let said = args.said();
+    let mut preview = Preview::new(&file, &folder.ledger.packs, context.say.lang);
+    // Under a dry run what is suggested is shown as if it were confirmed.
+    let loose = Said { accept: said.accept || args.dry_run, ..said.clone() };
+    preview.faults = file::mapping_faults(&file, &loose, &folder.ledger.packs, context.say.lang);
+    preview.unconfirmed = !file::mapping_faults(&file, &said, &folder.ledger.packs, context.say.lang).is_empty();
+    let stopped = preview.faults.has("import-no-occurred");
+    let plan = if stopped { Plan::default() } else { prepare(context, folder, office, &file, args, &mut preview)? };
+    let recorded = record(context, folder, plan, args, now, &mut preview)?;
+    if recorded && !args.dry_run {
+        remember(context, folder, &file, &preview)?;
+    }
+    Ok((file, preview))
+}
+
+/// Judges a file with what is confirmed by `--map` or remembered in the ledger's folder.
+pub fn judged(
+    folder: &Folder,
+    book: &Book,
+    name: String,
+    said: &Said,
+    map: Option<&Path>,
+    words: &Words,
+) -> Done<File> {
+    let packs = &folder.ledger.packs;
+    let by_hand = map.map(mappings::read).transpose()?;
+    let mut said = said.clone();
+    if let (Some(kept), None) = (&by_hand, &said.kind) {
+        said.kind = Some(kept.kind.clone());
+    }
+    let remembered = |table: &sheet::table::Table| {
+        Ok(match &by_hand {
+            Some(kept) => Some(mappings::Kept {
+                imported: mappings::remembered(&folder.dir, &table.shape()).map(|k| k.imported).unwrap_or_default(),
+                ..kept.clone()
+            }),
+            None => mappings::remembered(&folder.dir, &table.shape()),
+        })
+    };
+    let file = file::judge(name, book, &said, packs, words, &remembered)?;
+    if let (Some(kept), Some(map)) = (&by_hand, map) {
+        let mut faults = Faults::default();
+        for chosen in &file.chosen {
+            faults.0.extend(mappings::check(kept, &chosen.table, &chosen.kind, map).0);
+        }
+        faults.or(())?;
+    }
+    Ok(file)
+}
+
+fn suggest(context: &Context, folder: &Folder, args: &Import, path: &Path, file: &File) -> Done<u8> {
+    let say = &context.say;
+    let packs = &folder.ledger.packs;
+    let Some(chosen) = file.chosen.first() else { return Ok(1) };
+    let values = near_values(&chosen.table, &chosen.kind, &chosen.mapping, packs);
+    let head = say.say("import-map-head", &[("file", &file.name)]);
+    let text = mappings::text(chosen, &values, &head, &|w| say.label(&format!("sheet-why-{}", w.code())), &[]);
+    let out = args.out.clone().unwrap_or_else(|| path.with_extension("map.toml"));
+    std::fs::write(&out, text)?;
+    let out = out.display().to_string();
     if args.json {
-        let list: Vec<_> = faults.0.iter().map(|f| json!({"code": f.code, "place": f.place.to_string(), "says": f.render(&context.say.words, context.say.lang)})).collect();
-        let recorded = if args.dry_run { 0 } else { added };
+        let view = Preview::new(file, packs, say.lang);
         println!(
             "{}",
-            json!({"file": sheet.name, "rows": sheet.rows.len(), "new": added, "recorded": recorded, "unchanged": unchanged, "faults": list})
+            serde_json::json!({"mapping": out, "kind": chosen.kind.id, "sheets": view.sheets, "values": values})
         );
-        return Ok(code);
+    } else {
+        for view in Preview::new(file, packs, say.lang).sheets {
+            view.print_columns(context);
+        }
+        println!("{}", say.say("import-map-written", &[("file", &out)]));
     }
-    context.say.faults(faults);
-    let (rows, added, unchanged) = (sheet.rows.len().to_string(), added.to_string(), unchanged.to_string());
-    let count = faults.0.len().to_string();
-    let id = match (faults.is_empty(), args.dry_run) {
-        (false, _) => "import-refused",
-        (true, true) => "import-would",
-        (true, false) => "import-done",
+    Ok(0)
+}
+
+/// What is to be recorded, with the place of each draft.
+#[derive(Default)]
+struct Plan {
+    drafts: Vec<Draft>,
+    /// Table, line and whether it refers to a row of the same file.
+    rows: Vec<Row>,
+    size: u64,
+}
+
+struct Row {
+    places: BTreeMap<String, Place>,
+    whole: Place,
+    inside: bool,
+    view: usize,
+    table: usize,
+    /// Where the headings stand.
+    head: Place,
+}
+
+/// Reads every row and compares it with the ledger.
+fn prepare(
+    context: &Context,
+    folder: &Folder,
+    office: &str,
+    file: &File,
+    args: &Import,
+    preview: &mut Preview,
+) -> Done<Plan> {
+    let mut plan = Plan { size: folder.ledger.whole(office)?.known, ..Plan::default() };
+    let mut inside = rows::Inside::new();
+    let total: usize = file.chosen.iter().map(|c| c.table.lines.len()).sum();
+    let progress = bar(total as u64, context.say.label("import-reading"));
+    let mut ids: BTreeMap<String, Place> = BTreeMap::new();
+    for table in in_order(file) {
+        let chosen = &file.chosen[table];
+        let reading = Reading::new(folder, office, file, chosen);
+        let head = file.place(&chosen.table, chosen.table.heading_rows.last().copied().unwrap_or(1), 0);
+        let mut known = Known::of(folder, office, &chosen.kind, &chosen.imported)?;
+        let mut matched: BTreeSet<u64> = BTreeSet::new();
+        let mut span: Option<(Moment, Moment)> = None;
+        for line in &chosen.table.lines {
+            progress.inc(1);
+            let whole = reading.place(line.number, "occurred");
+            let mut view = RowView::new(chosen, line.number);
+            if line.hidden {
+                preview.hidden_rows += 1;
+            }
+            if let Some(at) = reading.occurred(line) {
+                let (from, to) = span.get_or_insert((at, at));
+                (*from, *to) = ((*from).min(at), (*to).max(at));
+            }
+            let (mut row, mut faults) = reading.draft(line, &args.post, &inside);
+            if !faults.is_empty() {
+                view.what = "faulty";
+                view.summary = preview::summary(&chosen.kind, &row.draft);
+                if let Some(question) = KeyQuestion::of_draft(&chosen.kind, &row.draft) {
+                    inside.insert(key_name(&question), Coming::Faulty);
+                }
+                preview.faults.0.append(&mut faults.0);
+                preview.rows.push(view);
+                continue;
+            }
+            preview.taken.append(&mut row.taken);
+            let place = reading.row_id_place(line.number);
+            if let Some(id) = &row.row_id
+                && let Some(first) = ids.insert(id.clone(), place.clone())
+            {
+                preview.faults.push(Fault::new("import-row-id-twice").with("first", first).at(place));
+                view.what = "faulty";
+                preview.rows.push(view);
+                continue;
+            }
+            let row_id = row.row_id.as_deref().map(|id| (id, place));
+            let question = KeyQuestion::of_draft(&chosen.kind, &row.draft);
+            if row.waits {
+                view.what = "faulty";
+                if let Some(question) = question {
+                    inside.insert(key_name(&question), Coming::Faulty);
+                }
+                preview.rows.push(view);
+                continue;
+            }
+            match same::fate(folder, office, &chosen.kind, &mut row.draft, row_id, &mut known)? {
+                Err(fault) => {
+                    view.what = "faulty";
+                    let at = if fault.place == Place::Nowhere { whole.clone() } else { fault.place.clone() };
+                    preview.faults.push(fault.at(at));
+                }
+                Ok(Fate::Unchanged(root)) => {
+                    matched.insert(root);
+                    (view.what, view.seq) = ("unchanged", Some(root));
+                }
+                Ok(Fate::New) => view.what = "new",
+                Ok(Fate::Changed(root, changes)) => {
+                    matched.insert(root);
+                    let row_number = line.number.to_string();
+                    let sheet = if chosen.table.sheet.is_empty() { "none" } else { &chosen.table.sheet };
+                    let file_name = Path::new(&file.name).file_name().unwrap_or_default().to_string_lossy();
+                    let args = [("file", &*file_name), ("sheet", sheet), ("row", &row_number)];
+                    let reason = context.say.say("import-reason", &args);
+                    row.draft.ask = Ask::Correct { seq: root, reason };
+                    (view.what, view.seq, view.changes) = ("changed", Some(root), changes);
+                }
+            }
+            view.summary = preview::summary(&chosen.kind, &row.draft);
+            let coming = match view.what {
+                "new" => Some(Coming::Seq(plan.size + plan.drafts.len() as u64)),
+                "faulty" => Some(Coming::Faulty),
+                _ => None,
+            };
+            if let (Some(coming), Some(question)) = (coming, question) {
+                inside.entry(key_name(&question)).or_insert(coming);
+            }
+            if matches!(view.what, "new" | "changed") {
+                let places = reading.places(line.number);
+                plan.rows.push(Row {
+                    places,
+                    whole,
+                    inside: row.inside,
+                    view: preview.rows.len(),
+                    table,
+                    head: head.clone(),
+                });
+                plan.drafts.push(row.draft);
+            }
+            preview.rows.push(view);
+        }
+        if let Some((from, to)) = span {
+            for (root, seq) in same::between(folder, office, &chosen.kind, from, to)? {
+                if mappings::within(&chosen.imported, root) && !matched.contains(&root) {
+                    preview.missing.push(Missing { kind: chosen.kind.id.clone(), seq: root, current: seq });
+                }
+            }
+        }
+    }
+    progress.finish_and_clear();
+    Ok(plan)
+}
+
+/// Tables whose kinds others refer to come first.
+fn in_order(file: &File) -> Vec<usize> {
+    let mut left: Vec<usize> = (0..file.chosen.len()).collect();
+    let mut order = Vec::new();
+    while !left.is_empty() {
+        let waits = |n: &usize| {
+            let kind = &file.chosen[*n].kind;
+            left.iter().any(|other| {
+                let id = &file.chosen[*other].kind.id;
+                *id != kind.id && kind.fields.iter().filter_map(|f| f.reference()).any(|(to, _)| to.contains(id))
+            })
+        };
+        let next = left.iter().position(|n| !waits(n)).unwrap_or(0);
+        order.push(left.remove(next));
+    }
+    order
+}
+
+/// Records everything, or sees that it could be. `true` where it was (or would be).
+fn record(
+    context: &Context,
+    folder: &mut Folder,
+    plan: Plan,
+    args: &Import,
+    now: Moment,
+    preview: &mut Preview,
+) -> Done<bool> {
+    let progress = bar(plan.drafts.len() as u64, context.say.label("import-at"));
+    let mut given = Given { now, salts: &mut outside::salt };
+    let dry = args.dry_run || !preview.faults.is_empty();
+    let inside = plan.rows.iter().any(|r| r.inside);
+    let at = inside.then_some(plan.size);
+    let verdict =
+        folder.ledger.record_all_at(at, &plan.drafts, &mut given, dry, &mut |n| progress.set_position(n as u64))?;
+    progress.finish_and_clear();
+    match verdict {
+        Ok(receipts) => {
+            for (receipt, row) in receipts.iter().zip(&plan.rows) {
+                let view = &mut preview.rows[row.view];
+                if !dry && view.what == "new" {
+                    view.seq = Some(receipt.seq);
+                    preview.recorded_roots.push((row.table, receipt.root));
+                }
+            }
+            preview.recorded = if dry { 0 } else { receipts.len() };
+        }
+        Err(all) => {
+            let alone = preview.faults.is_empty() && all.iter().all(|(n, _)| plan.rows[*n].inside);
+            for (n, faults) in all {
+                let row = &plan.rows[n];
+                preview.rows[row.view].what = "faulty";
+                for fault in faults.0 {
+                    // A reference to a row that is itself refused says nothing more.
+                    if row.inside && !alone && fault.code.starts_with("fact-reference") {
+                        continue;
+                    }
+                    let field = match &fault.place {
+                        Place::Field(field) => field.clone(),
+                        _ => String::new(),
+                    };
+                    if fault.code == "fact-required" && !row.places.contains_key(&field) {
+                        // No column at all: said once, at the headings.
+                        let kind = preview.rows[row.view].kind.clone();
+                        let label = preview.label(&folder.ledger.packs, context.say.lang, &kind, &field);
+                        let fault = Fault::new("import-no-column").with("heading", label).with("field", &field);
+                        let fault = fault.at(row.head.clone());
+                        if !preview.faults.0.contains(&fault) {
+                            preview.faults.push(fault);
+                        }
+                        continue;
+                    }
+                    preview.faults.push(in_cell(fault, row));
+                }
+            }
+        }
+    }
+    Ok(preview.faults.is_empty())
+}
+
+/// A fault of a draft gets the place of its cell.
+fn in_cell(fault: Fault, row: &Row) -> Fault {
+    let field = match &fault.place {
+        Place::Field(field) => field.split(',').next().unwrap_or_default().to_owned(),
+        _ => String::new(),
     };
-    println!(
-        "{}",
-        context.say.say(id, &[("rows", &rows), ("added", &added), ("unchanged", &unchanged), ("count", &count)])
-    );
-    Ok(code)
+    let place = row.places.get(&field).unwrap_or(&row.whole).clone();
+    fault.at(place)
+}
+
+/// Remembers how the sheets were mapped, and what they brought.
+fn remember(context: &Context, folder: &Folder, file: &File, preview: &Preview) -> Done<()> {
+    let head = context.say.say("import-map-head", &[("file", &file.name)]);
+    let why = |w: sheet::mapping::Why| context.say.label(&format!("sheet-why-{}", w.code()));
+    for (n, chosen) in file.chosen.iter().enumerate() {
+        let of_table = preview.recorded_roots.iter().filter(|(t, _)| *t == n);
+        let roots: Vec<u64> = of_table.map(|(_, root)| *root).collect();
+        let mut confirmed = File::confirmed(chosen);
+        confirmed.imported = chosen.imported.clone();
+        mappings::remember(&folder.dir, &confirmed, &roots, &head, &why)?;
+    }
+    Ok(())
 }
