@@ -235,10 +235,8 @@ fn hostile() -> Vec<(&'static str, &'static str, Vec<u8>, &'static [&'static str
         zipped(&[("xl/workbook.xml", WORKBOOK.as_bytes())]),
         &["sheet-broken", "import-empty"],
     );
-    let wide = format!(
-        "<table:table><table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"16000\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row></table:table>"
-    );
-    add("ods with repeated cells", "a.ods", ods_of(&wide), &["sheet-far-cell"]);
+    let wide = "<table:table><table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"16000\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row></table:table>";
+    add("ods with repeated cells", "a.ods", ods_of(wide), &["sheet-far-cell"]);
     let high = "<table:table><table:table-row table:number-rows-repeated=\"4000000000\"><table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row></table:table>";
     add("ods with repeated rows", "a.ods", ods_of(high), &["sheet-far-cell"]);
     add("quotes left open", "a.csv", "发生时间,学习主题\n2025-3-5,\"甲\n2025-3-6,乙\n".into(), &["sheet-quote"]);

@@ -396,7 +396,7 @@ fn tokens(text: &str) -> Vec<(usize, Token<'_>)> {
 /// `**words**`; a lone pair of stars is text.
 fn strong(text: &str, pieces: &mut Vec<Piece>) {
     let parts: Vec<&str> = text.split("**").collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return pieces.push(Piece::Text(text.to_owned()));
     }
     for (n, part) in parts.into_iter().enumerate().filter(|(_, p)| !p.is_empty()) {

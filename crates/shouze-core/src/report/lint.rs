@@ -281,13 +281,13 @@ fn declared(setting: &Setting) -> Vec<Finding> {
             };
             lines.iter().filter_map(day).filter(|d| day_number(*d) <= upto).max()
         };
-        if let (Some(of), Some(other)) = (latest(&fresh.of), latest(&fresh.not_before)) {
-            if of < other {
-                let fault = Fault::new("lint-not_fresh").with("lint", &fresh.name).with("kind", &fresh.of.0);
-                let fault =
-                    fault.with("day", cell::day(of)).with("other", &fresh.not_before.0).with("since", cell::day(other));
-                found.push(Finding { level: fresh.level, fault });
-            }
+        if let (Some(of), Some(other)) = (latest(&fresh.of), latest(&fresh.not_before))
+            && of < other
+        {
+            let fault = Fault::new("lint-not_fresh").with("lint", &fresh.name).with("kind", &fresh.of.0);
+            let fault =
+                fault.with("day", cell::day(of)).with("other", &fresh.not_before.0).with("since", cell::day(other));
+            found.push(Finding { level: fresh.level, fault });
         }
     }
     found

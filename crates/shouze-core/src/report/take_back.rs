@@ -365,7 +365,7 @@ fn insert_new(
 ) {
     let new: Vec<&Read> = read[(*next).min(upto)..upto].iter().collect();
     *next = upto;
-    let mut at = match before.and_then(|p| base.iter().find(|s| s.prose == Some(p))) {
+    let from = match before.and_then(|p| base.iter().find(|s| s.prose == Some(p))) {
         None => 0,
         Some(old) => {
             let like = |s: &Segment| strsim::sorensen_dice(&plain(&s.raw), &plain(&old.raw));
@@ -373,14 +373,13 @@ fn insert_new(
             near.map_or(ours.len(), |(n, _)| n + 1)
         }
     };
-    for paragraph in new {
+    for (paragraph, at) in new.into_iter().zip(from..) {
         taken.changed.push((String::new(), paragraph.shown.clone()));
         let raw = match paragraph.level {
             Some(level) => format!("{} {}", "#".repeat(level.into()), without_number(&paragraph.text)),
             None => paragraph.text.clone(),
         };
         ours.insert(at, Segment { raw, prose: Some(usize::MAX) });
-        at += 1;
     }
 }
 

@@ -242,8 +242,8 @@ fn align<'m>(mentions: &[&'m Mention], candidates: &[Candidate]) -> BTreeMap<&'m
     if mentions.is_empty() || candidates.is_empty() {
         return pairs;
     }
-    let around: Vec<(Vec<char>, Vec<char>)> = mentions.iter().map(|m| masked(&m.before, &m.after)).collect();
-    let others: Vec<(Vec<char>, Vec<char>)> = candidates.iter().map(|c| masked(&c.before, &c.after)).collect();
+    let around: Vec<Around> = mentions.iter().map(|m| masked(&m.before, &m.after)).collect();
+    let others: Vec<Around> = candidates.iter().map(|c| masked(&c.before, &c.after)).collect();
     let score: Vec<Vec<f64>> = around
         .iter()
         .map(|a| others.iter().map(|b| likeness(a, b)).map(|s| if s < LIKE { 0.0 } else { s }).collect())
@@ -285,12 +285,15 @@ fn align<'m>(mentions: &[&'m Mention], candidates: &[Candidate]) -> BTreeMap<&'m
     pairs
 }
 
+/// The characters before and after a number.
+type Around = (Vec<char>, Vec<char>);
+
 /// How many characters at each side tell sentences apart.
 const BEFORE: usize = 16;
 const AFTER: usize = 10;
 
 /// Surroundings without white space and with every number as one sign: other numbers may have been changed too.
-fn masked(before: &str, after: &str) -> (Vec<char>, Vec<char>) {
+fn masked(before: &str, after: &str) -> Around {
     let mask = |text: &str| {
         let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
         let mut masked = Vec::with_capacity(chars.len());
@@ -309,7 +312,7 @@ fn masked(before: &str, after: &str) -> (Vec<char>, Vec<char>) {
 }
 
 /// 0 to 1: how like two surroundings are. What stands nearest counts most.
-fn likeness(a: &(Vec<char>, Vec<char>), b: &(Vec<char>, Vec<char>)) -> f64 {
+fn likeness(a: &Around, b: &Around) -> f64 {
     let side = |x: &[char], y: &[char]| {
         if x.is_empty() && y.is_empty() {
             return 1.0;
@@ -326,7 +329,7 @@ fn likeness(a: &(Vec<char>, Vec<char>), b: &(Vec<char>, Vec<char>)) -> f64 {
 /// A slice that `strsim` can walk twice.
 struct Iter<'a>(&'a [char]);
 
-impl<'a, 'b> IntoIterator for &'b Iter<'a> {
+impl<'a> IntoIterator for &Iter<'a> {
     type Item = &'a char;
     type IntoIter = std::slice::Iter<'a, char>;
 
@@ -337,7 +340,7 @@ impl<'a, 'b> IntoIterator for &'b Iter<'a> {
 
 /// Numbers that stand in the file and that nothing accounts for.
 fn bare(expected: &Expected, free: &[Candidate]) -> Vec<(String, String)> {
-    let mut known: Vec<(f64, (Vec<char>, Vec<char>))> = Vec::new();
+    let mut known: Vec<(f64, Around)> = Vec::new();
     if let Some(document) = expected.document {
         let whole = whole_text(document);
         for text in &whole {
@@ -407,7 +410,7 @@ fn records(document: &Document, found: &Found) -> Vec<(String, String)> {
         let is_it = |t: &&BTreeMap<(usize, usize), String>| {
             heads.iter().enumerate().all(|(n, head)| t.get(&(0, n)).is_some_and(|text| bare(text) == *head))
         };
-        let Some(at) = left.iter().position(|t| is_it(t)) else { continue };
+        let Some(at) = left.iter().position(is_it) else { continue };
         let cells = left.remove(at);
         for (row, expected) in table.rows.iter().enumerate() {
             for (column, cell) in expected.iter().enumerate() {

@@ -345,11 +345,9 @@ fn print(context: &Context, view: &CheckView) {
         ("place", &view.place.map(|p| p.to_string()).unwrap_or_default()),
     ];
     println!("{}", context.say.say(&format!("check-is-{}", view.verdict), &args));
-    if view.verdict != "sound" {
-        if let Some(c) = view.outcome.figures.iter().find(|c| c.verdict == Verdict::Differs) {
-            let indicator = c.tag.split(['.', '-']).next().unwrap_or_default();
-            let period = view.period.clone().unwrap_or_default();
-            println!("{}", context.say.say("check-trace", &[("id", indicator), ("period", &period)]));
-        }
+    if let Some(c) = view.outcome.figures.iter().find(|c| c.verdict == Verdict::Differs) {
+        let indicator = c.tag.split(['.', '-']).next().unwrap_or_default();
+        let period = view.period.clone().unwrap_or_default();
+        println!("{}", context.say.say("check-trace", &[("id", indicator), ("period", &period)]));
     }
 }

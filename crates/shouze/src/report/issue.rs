@@ -29,17 +29,33 @@ pub fn may_issue(findings: &[Finding]) -> Result<(), Fault> {
     if errors == 0 { Ok(()) } else { Err(Fault::new("report-not-ready").with("count", errors)) }
 }
 
-/// Records the fact. `again` is the reason why a paper that was issued before is issued anew.
-pub fn issue(
-    folder: &mut Folder,
-    office: &str,
-    post: Option<&str>,
-    template: &Template,
-    document: &Document,
-    files: &[PathBuf],
-    again: Option<&str>,
-    now: Moment,
-) -> Done<Receipt> {
+/// What is issued, by whom and when.
+pub struct Issuing<'a> {
+    pub template: &'a Template,
+    pub document: &'a Document,
+    pub files: &'a [PathBuf],
+    pub post: Option<&'a str>,
+    /// The reason why a paper that was issued before is issued anew.
+    pub again: Option<&'a str>,
+    pub now: Moment,
+}
+
+/// A paper that was issued may not be issued a second time without a reason. Asked before any file is written.
+pub fn not_yet(folder: &Folder, office: &str, document: &Document, again: Option<&str>) -> Done<()> {
+    let title = document.title.concat();
+    let before = issued(folder, office)?.into_iter().rev().find(|i| i.title == title && !i.replaced);
+    match (before, again) {
+        (Some(before), None) => {
+            Err(Fault::new("report-issued-before").with("title", title).with("seq", before.seq).into())
+        }
+        (None, Some(_)) => Err(Fault::new("report-not-issued").with("title", title).into()),
+        _ => Ok(()),
+    }
+}
+
+/// Records the fact.
+pub fn issue(folder: &mut Folder, office: &str, issuing: &Issuing) -> Done<Receipt> {
+    let Issuing { template, document, files, post, again, now } = *issuing;
     let pins = &document.pins;
     let mut evidence = Vec::new();
     for file in files {
@@ -89,15 +105,7 @@ pub fn issue(
         draft.ask = Ask::Correct { seq: before.seq, reason: reason.to_owned() };
     }
     let mut given = Given { now, salts: &mut outside::salt };
-    match folder.ledger.record(&[draft], &mut given)?.remove(0) {
-        Ok(receipt) => Ok(receipt),
-        Err(faults) if faults.has("fact-key-taken") => {
-            let seq = faults.0.iter().flat_map(|f| &f.args).find(|(k, _)| *k == "seq").map(|(_, v)| v.clone());
-            let fault = Fault::new("report-issued-before").with("title", document.title.concat());
-            Err(fault.with("seq", seq.unwrap_or_default()).into())
-        }
-        Err(faults) => Err(faults.into()),
-    }
+    Ok(folder.ledger.record(&[draft], &mut given)?.remove(0)?)
 }
 
 /// A report that the ledger says was issued.

@@ -26,7 +26,7 @@ use crate::folder::{Done, Folder};
 use crate::say::table;
 pub use check::{check, verify_once};
 pub use gather::{Gathered, Order, gather};
-pub use issue::issue;
+pub use issue::{Issuing, issue};
 pub use paper::{Form, font_folders, write};
 use text::Text;
 pub use text::paper_name;
@@ -121,6 +121,7 @@ fn make_at(context: &Context, args: &Report, now: Moment, noted: bool) -> Done<u
     if !args.draft {
         say_findings(context, &gathered.findings);
         issue::may_issue(&gathered.findings)?;
+        issue::not_yet(&folder, &office, &gathered.document, args.again.as_deref())?;
     }
     let mut notes = Vec::new();
     for (out, form) in args.out.iter().zip(&forms) {
@@ -133,17 +134,15 @@ fn make_at(context: &Context, args: &Report, now: Moment, noted: bool) -> Done<u
     let mut seq = None;
     if !args.draft {
         let template = gather::template(&folder.ledger.packs, name)?.clone();
-        let receipt = issue(
-            &mut folder,
-            &office,
-            args.post.as_deref(),
-            &template,
-            &gathered.document,
-            &args.out,
-            args.again.as_deref(),
+        let issuing = Issuing {
+            template: &template,
+            document: &gathered.document,
+            files: &args.out,
+            post: args.post.as_deref(),
+            again: args.again.as_deref(),
             now,
-        )?;
-        seq = Some(receipt.seq);
+        };
+        seq = Some(issue(&mut folder, &office, &issuing)?.seq);
     }
     if args.json {
         print_json(context, &gathered, &args.out, seq);
