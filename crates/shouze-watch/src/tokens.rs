@@ -6,8 +6,8 @@ use shouze_core::text::repair::is_han;
 use std::sync::LazyLock;
 
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
-static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
-static GERMAN: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::German));
+pub(crate) static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+pub(crate) static GERMAN: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::German));
 
 /// What sort of feature a token is; each has its own background.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -89,7 +89,8 @@ fn han(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
         if HINGES.contains(c) || HINGES.contains(next) {
             continue;
         }
-        out.push(token(Sort::Bigram, &run.as_bytes()[i..end], BIGRAM_BACKGROUND, from + i, from + end));
+        let bigram = &run[i..end];
+        out.push(token(Sort::Bigram, bigram.as_bytes(), bigram_background(bigram), from + i, from + end));
     }
 }
 
@@ -100,7 +101,11 @@ pub fn is_ordinary(chars: &[char]) -> bool {
     JIEBA.has_word(&word) && (JIEBA.suggest_freq(&word) >= 200 || !named())
 }
 
-const BIGRAM_BACKGROUND: f32 = 0.004;
+/// A bigram that is a word of the dictionary is as frequent as that word, at least.
+fn bigram_background(bigram: &str) -> f32 {
+    const ACROSS_WORDS: f32 = 0.004;
+    if JIEBA.has_word(bigram) { word_background(bigram).max(ACROSS_WORDS) } else { ACROSS_WORDS }
+}
 
 /// The dictionary counts some sixty million words; an item has about a hundred.
 fn word_background(word: &str) -> f32 {
@@ -115,6 +120,9 @@ fn token(sort: Sort, bytes: &[u8], background: f32, from: usize, to: usize) -> T
     let hash = hash(&[&[sort as u8], bytes]);
     Token { hash, sort, background, from: from as u32, to: to as u32 }
 }
+
+/// More words than one begin alike.
+const BEGINNING: f32 = 0.0015;
 
 fn latin(text: &str, from: usize, to: usize, lang: Lang, out: &mut Vec<Token>) {
     let word = text[from..to].to_lowercase();
@@ -133,9 +141,10 @@ fn latin(text: &str, from: usize, to: usize, lang: Lang, out: &mut Vec<Token>) {
     if crate::stop::is_stop(&word, lang) {
         return;
     }
-    out.push(token(Sort::Word, stem.as_bytes(), 0.001, from, to));
+    let share = crate::background::share(&stem, lang);
+    out.push(token(Sort::Word, stem.as_bytes(), share, from, to));
     let begin: String = word.chars().take(5).collect();
     if word.chars().count() > 5 {
-        out.push(token(Sort::Bigram, begin.as_bytes(), 0.002, from, to));
+        out.push(token(Sort::Bigram, begin.as_bytes(), share.max(BEGINNING), from, to));
     }
 }

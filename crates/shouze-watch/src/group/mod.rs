@@ -38,6 +38,8 @@ struct Candidate {
     group: u32,
     score: f32,
     nearest: u32,
+    /// The sum of its similarities to the members, time and anchors apart.
+    sum: f32,
 }
 
 pub struct Groups {
@@ -45,6 +47,8 @@ pub struct Groups {
     statistics: [Statistics; 4],
     mentions: Vec<Mention>,
     members: Vec<Vec<u32>>,
+    /// The squared length of the sum of each group's vectors.
+    lengths: Vec<f32>,
     /// Groups that staff split off: the merge pass leaves them alone.
     sealed: FxHashSet<u32>,
     index: Index,
@@ -66,6 +70,7 @@ impl Groups {
             statistics: Default::default(),
             mentions: Vec::new(),
             members: Vec::new(),
+            lengths: Vec::new(),
             sealed: FxHashSet::default(),
             index: Index::default(),
             nulls: FxHashMap::default(),
@@ -123,6 +128,8 @@ impl Groups {
         let worth = (1.0 + size).powf(-self.config.group_power);
         self.statistics[item.lang as usize].learn(&title, &body, worth);
         link.shared = link.nearest.map(|n| self.shared(&mention.vector, n, &title, &body, item)).unwrap_or_default();
+        let sum = candidates.iter().find(|c| c.group == link.group).map_or(0.0, |c| c.sum);
+        self.lengths[link.group as usize] += 2.0 * sum + 1.0;
         self.add(mention, link.group);
         if alone {
             self.sealed.insert(link.group);
@@ -137,6 +144,7 @@ impl Groups {
         let score = all.first().map_or(0.0, |c| c.score);
         let group = forced.or(best.map(|b| b.group)).unwrap_or_else(|| {
             self.members.push(Vec::new());
+            self.lengths.push(0.0);
             self.members.len() as u32 - 1
         });
         Link { group, score, level, nearest: best.map(|b| b.nearest), shared: Vec::new() }
@@ -191,16 +199,21 @@ impl Groups {
     /// All groups that share a token, best first.
     fn candidates(&mut self, new: &Mention) -> Vec<Candidate> {
         let tau = self.tau_days();
-        let mut by_group: FxHashMap<u32, Vec<(f32, u32)>> = FxHashMap::default();
+        let mut by_group: FxHashMap<u32, (f32, Vec<(f32, u32)>)> = FxHashMap::default();
         for (at, similarity) in self.index.similar(&new.vector) {
             let old = &self.mentions[at as usize];
             let score = similarity * self.decay(new, old, tau) * self.agreement(&new.anchors, &old.anchors);
-            by_group.entry(old.group).or_default().push((score, at));
+            let group = by_group.entry(old.group).or_default();
+            group.0 += similarity;
+            group.1.push((score, at));
         }
-        let answer = |(group, mut all): (u32, Vec<(f32, u32)>)| {
+        let answer = |(group, (sum, mut all)): (u32, (f32, Vec<(f32, u32)>))| {
             all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             let size = self.members[group as usize].len();
-            Candidate { group, score: best_mean(&all, size, self.config.best_share), nearest: all[0].1 }
+            let best = best_mean(&all, size, self.config.best_share);
+            let middle = all.iter().map(|e| e.0).sum::<f32>() / self.lengths[group as usize].max(1.0).sqrt();
+            let weight = self.config.centroid;
+            Candidate { group, score: best.powf(1.0 - weight) * middle.powf(weight), nearest: all[0].1, sum }
         };
         let mut candidates: Vec<Candidate> = by_group.into_iter().map(answer).collect();
         candidates.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.group.cmp(&b.group)));
@@ -234,11 +247,24 @@ impl Groups {
         if into == from {
             return;
         }
+        let pairs = self.members[into as usize].len() * self.members[from as usize].len();
+        let between = self.usual_product(into, from) * pairs as f32;
+        self.lengths[into as usize] += 2.0 * between + self.lengths[from as usize];
         let moved = std::mem::take(&mut self.members[from as usize]);
         for &m in &moved {
             self.mentions[m as usize].group = into;
         }
         self.members[into as usize].extend(moved);
+    }
+
+    /// The mean similarity between the last members of two groups, time and anchors apart.
+    fn usual_product(&self, a: u32, b: u32) -> f32 {
+        let last = |g: u32| self.members[g as usize].iter().rev().take(CROSS_MAX);
+        let one = |x: &u32| -> f32 {
+            let x = &self.mentions[*x as usize].vector;
+            last(b).map(|&y| x.dot(&self.mentions[y as usize].vector)).sum()
+        };
+        last(a).map(one).sum::<f32>() / (last(a).count() * last(b).count()).max(1) as f32
     }
 
     fn cross(&self, a: u32, b: u32) -> f32 {
@@ -283,8 +309,10 @@ fn length_class(tokens: usize) -> u8 {
     }
 }
 
-/// The mean of the best share of `of` values, the missing ones being zero.
+/// The mean of the best share of `of` values, the missing ones being zero. Roots are averaged: several fair links
+/// say more than a strong one and nothing else.
 fn best_mean(sorted: &[(f32, u32)], of: usize, share: f32) -> f32 {
     let count = ((of as f32 * share).ceil() as usize).max(1);
-    sorted.iter().take(count).map(|e| e.0).sum::<f32>() / count as f32
+    let mean = sorted.iter().take(count).map(|e| e.0.max(0.0).sqrt()).sum::<f32>() / count as f32;
+    mean * mean
 }
