@@ -71,7 +71,8 @@ enum Injected {
 
 /// What is put into a day of a series.
 fn plan(day: usize, series: usize) -> Injected {
-    match (day + series * 7) % 56 {
+    // Fifty-three days, so that every day of the week has its turn.
+    match (day + series * 7) % 53 {
         _ if day < WARM_UP + 14 => Injected::Nothing,
         20 => Injected::Fourfold,
         48 => Injected::Burst,
