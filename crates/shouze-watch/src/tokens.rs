@@ -3,6 +3,7 @@ use crate::item::Lang;
 use jieba_rs::Jieba;
 use rust_stemmers::{Algorithm, Stemmer};
 use shouze_core::text::repair::is_han;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
@@ -104,11 +105,34 @@ pub fn is_ordinary(chars: &[char]) -> bool {
 /// A bigram that is a word of the dictionary is as frequent as that word, at least.
 fn bigram_background(bigram: &str) -> f32 {
     const ACROSS_WORDS: f32 = 0.004;
-    if JIEBA.has_word(bigram) { word_background(bigram).max(ACROSS_WORDS) } else { ACROSS_WORDS }
+    word_background(bigram).max(ACROSS_WORDS)
+}
+
+thread_local! {
+    /// What was looked up before, each word at its place: the dictionary segments a word anew each time.
+    static LOOKED_UP: RefCell<Vec<(u64, f32)>> = RefCell::new(vec![(0, 0.0); PLACES]);
+}
+
+const PLACES: usize = 1 << 15;
+
+fn word_background(word: &str) -> f32 {
+    // Up to three characters are their own key.
+    let mut chars = word.chars();
+    let key = chars.by_ref().take(3).fold(0, |key, c| key << 21 | u64::from(u32::from(c)));
+    if chars.next().is_some() {
+        return look_up(word);
+    }
+    let place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 49) as usize;
+    LOOKED_UP.with_borrow_mut(|known| {
+        if known[place].0 != key {
+            known[place] = (key, look_up(word));
+        }
+        known[place].1
+    })
 }
 
 /// The dictionary counts some sixty million words; an item has about a hundred.
-fn word_background(word: &str) -> f32 {
+fn look_up(word: &str) -> f32 {
     if !JIEBA.has_word(word) {
         return 0.0005;
     }

@@ -119,7 +119,7 @@ fn copies() -> Value {
         let sketch = Sketch::new(text);
         match index.find(&sketch, 0, |_| true) {
             Some(_) => found += 1,
-            None => index.keep(at as u32, 0, sketch),
+            None => index.keep(at as u32, 0, &sketch),
         }
     }
     let rate = texts.len() as f64 / start.elapsed().as_secs_f64();
