@@ -165,10 +165,8 @@ impl Copies {
             let near = new.minute.abs_diff(original.minute) <= WINDOW_MINUTES as u32;
             let likeness = new.likeness(original);
             let whole = likeness.jaccard > 0.98;
-            (near
-                && is_copy(likeness, sketch.shingles.min(original.shingles))
-                && (whole || same_dates(original.item)))
-            .then_some((original.item, likeness))
+            (near && is_copy(likeness, sketch.shingles.min(original.shingles)) && (whole || same_dates(original.item)))
+                .then_some((original.item, likeness))
         });
         judged
             .max_by(|a, b| (a.1.contained + a.1.jaccard).total_cmp(&(b.1.contained + b.1.jaccard)).then(b.0.cmp(&a.0)))

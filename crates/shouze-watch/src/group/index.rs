@@ -3,7 +3,7 @@ use super::vector::Vector;
 use rustc_hash::FxHashMap;
 
 /// A token held by more mentions than this says little: the oldest are forgotten.
-const POSTING_MAX: usize = 400;
+const POSTING_MAX: usize = 256;
 
 /// A similarity below this is no sign of anything.
 const FAINT: f32 = 0.01;

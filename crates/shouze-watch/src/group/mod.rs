@@ -125,7 +125,8 @@ impl Groups {
         let terms = terms(&title, &body, self.config.title_weight);
         let vector = statistics.vector(&terms, &self.config);
         self.pace(time_ms);
-        let mention = Mention { time_ms, hotline: item.source_kind == "hotline", group: 0, vector, anchors: anchors.some() };
+        let mention =
+            Mention { time_ms, hotline: item.source_kind == "hotline", group: 0, vector, anchors: anchors.some() };
         let candidates = self.candidates(&mention);
         let class = (item.lang, length_class(mention.vector.0.len()));
         let level = self.level(class);
@@ -224,7 +225,8 @@ impl Groups {
         };
         let mut alike: Vec<Alike> = similar.into_iter().map(of).collect();
         alike.sort_unstable_by(|a, b| a.group.cmp(&b.group).then(b.score.total_cmp(&a.score)).then(a.at.cmp(&b.at)));
-        let mut candidates: Vec<Candidate> = alike.chunk_by(|a, b| a.group == b.group).map(|m| self.candidate(m)).collect();
+        let mut candidates: Vec<Candidate> =
+            alike.chunk_by(|a, b| a.group == b.group).map(|m| self.candidate(m)).collect();
         candidates.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.group.cmp(&b.group)));
         candidates
     }
@@ -293,8 +295,7 @@ impl Groups {
         for &x in last(a) {
             for &y in last(b) {
                 let (x, old) = (&self.mentions[x as usize], &self.mentions[y as usize]);
-                let score =
-                    x.vector.dot(&old.vector) * self.decay(x, old, tau) * self.agreement(x, old);
+                let score = x.vector.dot(&old.vector) * self.decay(x, old, tau) * self.agreement(x, old);
                 all.push(score);
             }
         }

@@ -52,8 +52,8 @@ pub fn item(at: usize) -> Value {
     if dice.below(8) == 0 {
         body.push_str(&format!("联系电话138{:08}。", dice.below(100_000_000)));
     }
-    let minute = at as i64 * 3;
-    let stamp = jiff::Timestamp::from_second(1_735_700_000 + minute * 60).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    // Every two seconds: a million within the window of thirty days.
+    let stamp = jiff::Timestamp::from_second(1_735_700_000 + at as i64 * 2).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     json!({
         "id": format!("b{at:07}"), "time": stamp.to_string(), "lang": "zh", "source": WHO[dice.below(8)],
         "source_kind": if dice.below(3) == 0 { "hotline" } else { "news" },
