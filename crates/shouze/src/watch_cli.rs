@@ -8,6 +8,7 @@ use crate::say::Say;
 use clap::{Args, Subcommand};
 use shouze_watch::clean::{Cleaned, charset, clean};
 use shouze_watch::replay::replay;
+use shouze_watch::warn::simulate::simulate_seeds;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -76,6 +77,9 @@ enum Command {
     SimulateSeries {
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// 种子个数，从 seed 起相加 / so many seeds from there on, summed
+        #[arg(long, default_value_t = 1)]
+        seeds: u64,
         #[arg(long, default_value_t = 200)]
         series: usize,
         /// 全部序列每天允许的误报数；默认每两周一次 / false warnings a day over all series
@@ -96,8 +100,10 @@ pub fn run(args: WatchArgs, say: &Say) -> Done<()> {
         Command::Eval { gold, groups, warnings, config, json } => {
             eval::run(say, &gold, groups.as_deref(), warnings.as_deref(), config.as_deref(), json)
         }
-        Command::SimulateSeries { seed, series, false_a_day, json } => {
-            warn::simulate(say, seed, series, false_a_day, json)
+        Command::SimulateSeries { seed, seeds, series, false_a_day, json } => {
+            let rows = simulate_seeds(seed, seeds, series, false_a_day);
+            warn::simulated(say, &rows, json);
+            Ok(())
         }
     }
 }

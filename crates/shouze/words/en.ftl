@@ -197,6 +197,7 @@ help-watch-eval-arg-groups = output of replay (default: group now)
 help-watch-eval-arg-warnings = labels of warnings
 help-watch-eval-arg-config = configuration file (TOML)
 help-watch-simulate-series-arg-seed = seed
+help-watch-simulate-series-arg-seeds = so many seeds from there on, summed
 help-watch-simulate-series-arg-series = number of series
 help-watch-simulate-series-arg-false_a_day = false warnings a day over all series (default: one a fortnight)
 help-bench-watch = Speed of the watch's engine, its peers beside

@@ -197,6 +197,7 @@ help-watch-eval-arg-groups = replay 的输出（不写即当场归并）
 help-watch-eval-arg-warnings = 预警的标注
 help-watch-eval-arg-config = 配置文件（TOML）
 help-watch-simulate-series-arg-seed = 随机种子
+help-watch-simulate-series-arg-seeds = 种子个数：从 seed 起逐个相加
 help-watch-simulate-series-arg-series = 序列条数
 help-watch-simulate-series-arg-false_a_day = 全部序列每天允许的误报数（默认每两周一次）
 help-bench-watch = 监测引擎的速度，与同类程序同场比较

@@ -124,6 +124,25 @@ pub fn simulate(seed: u64, series: usize, a_day: f64) -> Vec<Row> {
     rows
 }
 
+/// The same over several seeds, from `seed` on: enough series-days that a ratio of false warnings means something.
+pub fn simulate_seeds(seed: u64, seeds: u64, series: usize, a_day: f64) -> Vec<Row> {
+    let mut sum = simulate(seed, series, a_day);
+    for more in 1..seeds.max(1) {
+        for (row, other) in sum.iter_mut().zip(simulate(seed.wrapping_add(more), series, a_day)) {
+            row.series_days += other.series_days;
+            row.false_alarms += other.false_alarms;
+            row.nominal += other.nominal;
+            row.blind += other.blind;
+            row.fourfold += other.fourfold;
+            row.fourfold_found += other.fourfold_found;
+            row.bursts += other.bursts;
+            row.delays_hours.extend(other.delays_hours);
+        }
+    }
+    sum.iter_mut().for_each(|row| row.delays_hours.sort_by(f64::total_cmp));
+    sum
+}
+
 fn run(seed: u64, series: usize, a_day: f64, injecting: bool, rows: &mut [Row]) {
     let mut dice: Vec<Dice> =
         (0..series).map(|s| Dice::new(seed.wrapping_mul(1_000_003).wrapping_add(s as u64))).collect();

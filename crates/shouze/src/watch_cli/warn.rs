@@ -7,7 +7,7 @@ use shouze_core::Lang;
 use shouze_core::fault::Fault;
 use shouze_watch::item::parse_time;
 use shouze_watch::warn::card::Card;
-use shouze_watch::warn::simulate::{self, Row};
+use shouze_watch::warn::simulate::Row;
 use shouze_watch::warn::stream::warnings;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -35,14 +35,14 @@ fn cards(say: &Say, input: &Path, history: Option<u32>, config: Option<&Path>) -
     Ok(all.into_iter().filter(|card| parse_time(&card.time).is_none_or(|t| t >= from)).collect())
 }
 
-pub fn simulate(say: &Say, seed: u64, series: usize, false_a_day: f64, json: bool) -> Done<()> {
-    let rows = simulate::simulate(seed, series, false_a_day);
+/// What was measured on simulated series, as a table.
+pub fn simulated(say: &Say, rows: &[Row], json: bool) {
     if json {
         println!("{}", serde_json::Value::Array(rows.iter().map(as_json).collect()));
-        return Ok(());
+        return;
     }
     println!("{}", say.label("watch-simulated"));
-    for row in &rows {
+    for row in rows {
         let words = as_json(row);
         let cell = |key: &str| words[key].to_string();
         let keys = [
@@ -57,7 +57,6 @@ pub fn simulate(say: &Say, seed: u64, series: usize, false_a_day: f64, json: boo
         ];
         println!("{}", keys.map(cell).join("  "));
     }
-    Ok(())
 }
 
 fn as_json(row: &Row) -> serde_json::Value {
