@@ -7,7 +7,7 @@ use shouze_core::Lang;
 use shouze_core::fault::Fault;
 use shouze_watch::item::parse_time;
 use shouze_watch::warn::card::Card;
-use shouze_watch::warn::simulate::Row;
+use shouze_watch::warn::simulate::{Row, most_possible};
 use shouze_watch::warn::stream::warnings;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -53,6 +53,7 @@ pub fn simulated(say: &Say, rows: &[Row], json: bool) {
             "ratio",
             "bursts_missed",
             "fourfold_found",
+            "fourfold_at_most",
             "delay_hours_median",
         ];
         println!("{}", keys.map(cell).join("  "));
@@ -70,6 +71,7 @@ fn as_json(row: &Row) -> serde_json::Value {
         "bursts": row.bursts,
         "bursts_missed": row.blind,
         "fourfold_days": row.fourfold,
+        "fourfold_at_most": round(most_possible(row.mean, row.nominal / row.series_days)),
         "fourfold_found": round(row.fourfold_found as f64 / row.fourfold.max(1) as f64),
         "delay_hours_median": row.delays_hours.get(row.delays_hours.len() / 2),
     })
