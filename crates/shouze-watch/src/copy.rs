@@ -75,7 +75,7 @@ fn shorten(hash: u32) -> u16 {
     (((exponent - 10) << 11) | ((hash >> (exponent - 11)) & 0x7ff)) as u16
 }
 
-/// A remembered text: 180 bytes, however long it was.
+/// A remembered text: 176 bytes, however long it was.
 struct Original {
     item: u32,
     /// Since 1970: the window is thirty days, seconds do not matter.

@@ -77,7 +77,7 @@ impl Engine {
         }
         Self {
             gazetteer: config.gazetteer.clone(),
-            groups: Groups::new(config),
+            groups: Groups::new(config, explain),
             copies: Copies::default(),
             explain,
             decisions: by_item,

@@ -10,6 +10,8 @@ use crate::tokens::{Token, tokens};
 use index::Index;
 use null::Null;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::VecDeque;
+use std::sync::LazyLock;
 use vector::{Statistics, Vector, terms};
 
 /// What is kept of an original: never its text.
@@ -17,7 +19,6 @@ pub struct Mention {
     pub time_ms: i64,
     pub hotline: bool,
     pub group: u32,
-    vector: Vector,
     /// Nothing where the text names no place, date or number.
     anchors: Option<Box<Anchors>>,
 }
@@ -53,8 +54,12 @@ struct Alike {
 
 pub struct Groups {
     config: Grouping,
+    /// Whether links name the words that they share.
+    explain: bool,
     statistics: [Statistics; 4],
     mentions: Vec<Mention>,
+    /// The vectors of the latest mentions.
+    vectors: VecDeque<Vector>,
     members: Vec<Vec<u32>>,
     /// The squared length of the sum of each group's vectors.
     lengths: Vec<f32>,
@@ -62,7 +67,7 @@ pub struct Groups {
     sealed: FxHashSet<u32>,
     index: Index,
     nulls: FxHashMap<(Lang, u8), Null>,
-    recent_ms: std::collections::VecDeque<i64>,
+    recent_ms: VecDeque<i64>,
 }
 
 /// How many times of recent items tell how dense the stream is.
@@ -73,11 +78,13 @@ const VECTORS_KEPT: usize = 4_000;
 const CROSS_MAX: usize = 16;
 
 impl Groups {
-    pub fn new(config: Grouping) -> Self {
+    pub fn new(config: Grouping, explain: bool) -> Self {
         Self {
             config,
+            explain,
             statistics: Default::default(),
             mentions: Vec::new(),
+            vectors: VecDeque::new(),
             members: Vec::new(),
             lengths: Vec::new(),
             sealed: FxHashSet::default(),
@@ -125,10 +132,9 @@ impl Groups {
         let terms = terms(&title, &body, self.config.title_weight);
         let vector = statistics.vector(&terms, &self.config);
         self.pace(time_ms);
-        let mention =
-            Mention { time_ms, hotline: item.source_kind == "hotline", group: 0, vector, anchors: anchors.some() };
-        let candidates = self.candidates(&mention);
-        let class = (item.lang, length_class(mention.vector.0.len()));
+        let mention = Mention { time_ms, hotline: item.source_kind == "hotline", group: 0, anchors: anchors.some() };
+        let candidates = self.candidates(&mention, &vector);
+        let class = (item.lang, length_class(vector.0.len()));
         let level = self.level(class);
         let best = candidates.first().filter(|c| c.score >= level && !alone);
         let unrelated = candidates.iter().find(|c| best.is_none_or(|b| b.group != c.group)).map_or(0.0, |c| c.score);
@@ -138,10 +144,12 @@ impl Groups {
         let size = self.members[link.group as usize].len() as f32;
         let worth = (1.0 + size).powf(-self.config.group_power);
         self.statistics[item.lang as usize].learn(&terms, worth);
-        link.shared = link.nearest.map(|n| self.shared(&mention.vector, n, &title, &body, item)).unwrap_or_default();
+        if let Some(nearest) = link.nearest.filter(|_| self.explain) {
+            link.shared = self.shared(&vector, nearest, &title, &body, item);
+        }
         let sum = candidates.iter().find(|c| c.group == link.group).map_or(0.0, |c| c.sum);
         self.lengths[link.group as usize] += 2.0 * sum + 1.0;
-        self.add(mention, link.group);
+        self.add(mention, vector, link.group);
         if alone {
             self.sealed.insert(link.group);
         }
@@ -161,16 +169,24 @@ impl Groups {
         Link { group, score, level, nearest: best.map(|b| b.nearest), shared: Vec::new() }
     }
 
-    fn add(&mut self, mut mention: Mention, group: u32) {
+    fn add(&mut self, mut mention: Mention, vector: Vector, group: u32) {
         let at = self.mentions.len() as u32;
         mention.group = group;
-        self.index.add(at, &mention.vector);
+        self.index.add(at, &vector);
         self.members[group as usize].push(at);
         self.mentions.push(mention);
         // Older mentions answer through the index; only recent groups are compared with each other.
-        if let Some(old) = self.mentions.len().checked_sub(VECTORS_KEPT) {
-            self.mentions[old].vector = Vector::default();
+        self.vectors.push_back(vector);
+        if self.vectors.len() > VECTORS_KEPT {
+            self.vectors.pop_front();
         }
+    }
+
+    /// The vector of a mention; an empty one where it is no longer kept.
+    fn vector(&self, at: u32) -> &Vector {
+        static GONE: LazyLock<Vector> = LazyLock::new(Vector::default);
+        let gone = self.mentions.len() - self.vectors.len();
+        (at as usize).checked_sub(gone).and_then(|at| self.vectors.get(at)).unwrap_or(&GONE)
     }
 
     fn pace(&mut self, time_ms: i64) {
@@ -215,9 +231,9 @@ impl Groups {
     }
 
     /// All groups that share a token, best first.
-    fn candidates(&mut self, new: &Mention) -> Vec<Candidate> {
+    fn candidates(&mut self, new: &Mention, vector: &Vector) -> Vec<Candidate> {
         let tau = self.tau_days();
-        let similar = self.index.similar(&new.vector);
+        let similar = self.index.similar(vector);
         let of = |(at, similarity): (u32, f32)| {
             let old = &self.mentions[at as usize];
             let score = similarity * self.decay(new, old, tau) * self.agreement(new, old);
@@ -282,8 +298,8 @@ impl Groups {
     fn usual_product(&self, a: u32, b: u32) -> f32 {
         let last = |g: u32| self.members[g as usize].iter().rev().take(CROSS_MAX);
         let one = |x: &u32| -> f32 {
-            let x = &self.mentions[*x as usize].vector;
-            last(b).map(|&y| x.dot(&self.mentions[y as usize].vector)).sum()
+            let x = self.vector(*x);
+            last(b).map(|&y| x.dot(self.vector(y))).sum()
         };
         last(a).map(one).sum::<f32>() / (last(a).count() * last(b).count()).max(1) as f32
     }
@@ -294,8 +310,9 @@ impl Groups {
         let mut all: Vec<f32> = Vec::new();
         for &x in last(a) {
             for &y in last(b) {
+                let alike = self.vector(x).dot(self.vector(y));
                 let (x, old) = (&self.mentions[x as usize], &self.mentions[y as usize]);
-                let score = x.vector.dot(&old.vector) * self.decay(x, old, tau) * self.agreement(x, old);
+                let score = alike * self.decay(x, old, tau) * self.agreement(x, old);
                 all.push(score);
             }
         }
@@ -304,8 +321,7 @@ impl Groups {
     }
 
     fn shared(&self, vector: &Vector, nearest: u32, title: &[Token], body: &[Token], item: &Item) -> Vec<String> {
-        let other = &self.mentions[nearest as usize].vector;
-        let mut both: Vec<(f32, u32)> = vector.shared(other);
+        let mut both: Vec<(f32, u32)> = vector.shared(self.vector(nearest));
         both.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let word = |hash: u32| {
             let find = |list: &[Token], text: &str| {
