@@ -221,10 +221,14 @@ impl Copies {
         }
     }
 
-    /// Drops chunks that ended before the window, with two days for those who come late.
+    /// Drops chunks that ended before the window, with two days for those who come late. One item with a time of its
+    /// own neither empties the window nor keeps it open: the earliest of the last few, and of two in a chunk, decide.
     fn forget(&mut self, now: i32) {
+        let last_few = self.chunks.back().into_iter().flat_map(|c| c.iter().rev().take(8));
+        let now = last_few.map(|o| o.minute).fold(now, i32::min);
         let old = |chunk: &Vec<Original>| {
-            chunk.len() == CHUNK && chunk.last().is_some_and(|o| now.saturating_sub(o.minute) > WINDOW_MINUTES + 2880)
+            chunk.len() == CHUNK
+                && now.saturating_sub(chunk[CHUNK / 2].minute.min(chunk[CHUNK - 1].minute)) > WINDOW_MINUTES + 2880
         };
         while self.chunks.front().is_some_and(old) {
             self.chunks.pop_front();
@@ -295,5 +299,26 @@ mod tests {
             ),
             None
         );
+    }
+
+    #[test]
+    fn the_window_moves_with_the_stream_and_not_with_one_wrong_time() {
+        let text =
+            |n: usize| format!("第{n}号通知：{}街道第{}小组停水，检修{}号阀门", n * 7919, n * 104_729, n * 1_299_709);
+        let minute = |n: usize| n as i64 * MINUTE_MS;
+        let mut copies = Copies::default();
+        for n in 0..CHUNK + 10 {
+            copies.keep(n as u32, minute(n), &Sketch::new(&text(n)));
+        }
+        copies.keep(9_000_000, i64::MAX / 2, &Sketch::new(&text(9_000_000)));
+        copies.keep(9_000_001, minute(CHUNK + 11), &Sketch::new(&text(9_000_001)));
+        assert_eq!(copies.len(), CHUNK + 12);
+        assert_eq!(copies.find(&Sketch::new(&text(5)), minute(CHUNK), |_| true).map(|f| f.0), Some(5));
+        for n in 0..20 {
+            let time = minute(CHUNK) + 40 * 86_400_000;
+            copies.keep(10_000 + n, time, &Sketch::new(&text(10_000 + n as usize)));
+        }
+        assert_eq!(copies.len(), 12 + 20, "the first chunk is gone");
+        assert_eq!(copies.find(&Sketch::new(&text(5)), minute(CHUNK), |_| true), None);
     }
 }

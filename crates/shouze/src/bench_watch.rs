@@ -84,7 +84,8 @@ fn pipeline() -> Value {
             let since = (live - last.0) as f64;
             let recent = &mut latencies[live - 10_000..];
             recent.sort_by(f32::total_cmp);
-            let quantile = |q: f32| (recent[((recent.len() - 1) as f32 * q) as usize] * 1000.0).round() / 1000.0;
+            let at = |q: f64| f64::from(recent[((recent.len() - 1) as f64 * q) as usize]);
+            let quantile = |q: f64| (at(q) * 1000.0).round() / 1000.0;
             marks.push(json!({
                 "live": live, "items_per_s": (since / (wall - last.1)).round(),
                 "items_per_s_of_core_time": (since / (core - last.2)).round(),
