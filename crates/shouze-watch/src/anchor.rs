@@ -39,6 +39,12 @@ impl Anchors {
         found
     }
 
+    /// Itself, if it names anything.
+    pub fn some(self) -> Option<Box<Self>> {
+        let nothing = self.places.is_empty() && self.dates.is_empty() && self.serials.is_empty() && !self.follows;
+        (!nothing).then(|| Box::new(self))
+    }
+
     /// Two characters before the word for a town.
     fn towns(&mut self, text: &str) {
         let chars: Vec<char> = text.chars().collect();

@@ -56,8 +56,10 @@ pub struct Grouping {
     pub decay_power: f32,
     /// What is reported to a hotline goes on for longer.
     pub hotline_slower: f32,
-    /// A group answers with the mean of this share of its best similarities.
+    /// A group answers with the mean of this share of its best similarities …
     pub best_share: f32,
+    /// … and, with this weight, as one: the similarity to its middle.
+    pub centroid: f32,
     /// The acceptance level: how many times the usual best similarity to unrelated groups.
     pub acceptance: f32,
     /// The same for Chinese, where a rewrite shares fewer words.
@@ -91,14 +93,15 @@ impl Default for Grouping {
         Self {
             vector_max: 300,
             title_weight: 2.0,
-            prior_items: 400.0,
+            prior_items: 800.0,
             decay_days: 2.0,
             decay_items: 12.0,
             decay_power: 1.5,
             hotline_slower: 3.0,
-            best_share: 0.3,
-            acceptance: 2.3,
-            acceptance_zh: 0.8,
+            best_share: 0.4,
+            centroid: 0.5,
+            acceptance: 2.65,
+            acceptance_zh: 0.88,
             null_prior: 0.07,
             null_prior_zh: 0.035,
             null_freedom: 0.1,
@@ -111,7 +114,7 @@ impl Default for Grouping {
             another_number: 0.05,
             follow_up: 1.3,
             merge: 1.0,
-            group_power: 0.7,
+            group_power: 1.0,
             gazetteer: Vec::new(),
         }
     }

@@ -74,7 +74,7 @@ impl Raw {
     pub fn from_json(line: &str) -> Result<Self, Fault> {
         let mended = mend_surrogates(line);
         let wire: Wire = serde_json::from_str(&mended).map_err(|e| Fault {
-            code: "watch.line.json",
+            code: "watch-line-json",
             field: "",
             column: e.column(),
         })?;
@@ -82,12 +82,12 @@ impl Raw {
             Some(serde_json::Value::String(id)) if !id.is_empty() => id,
             Some(serde_json::Value::Number(id)) => id.to_string(),
             _ => {
-                return Err(Fault { code: "watch.line.id", field: "id", column: 0 });
+                return Err(Fault { code: "watch-line-id", field: "id", column: 0 });
             }
         };
         let kind = wire.source_kind.as_deref().unwrap_or_default().trim().to_lowercase();
         if PEOPLE_SPEAKING.contains(&kind.as_str()) {
-            return Err(Fault { code: "watch.line.people", field: "source_kind", column: 0 });
+            return Err(Fault { code: "watch-line-people", field: "source_kind", column: 0 });
         }
         Ok(Self {
             id,
@@ -157,7 +157,7 @@ fn clean_label(label: &str) -> String {
 }
 
 fn read_time(value: Option<serde_json::Value>) -> Result<Option<i64>, Fault> {
-    let fault = Fault { code: "watch.line.time", field: "time", column: 0 };
+    let fault = Fault { code: "watch-line-time", field: "time", column: 0 };
     match value {
         None | Some(serde_json::Value::Null) => Ok(None),
         Some(serde_json::Value::String(text)) if text.trim().is_empty() => Ok(None),
@@ -267,8 +267,8 @@ mod tests {
         let item = read(r#"{"id":"a","time":"2025-03-01T08:00:00+08:00","title":"坏\ud800字","author":"x"}"#);
         assert_eq!(item.map(|i| (i.title, i.time_ms)), Ok(("坏字".into(), Some(1_740_787_200_000))));
         assert_eq!(read(r#"{"id":"\ud83d\ude00"}"#).map(|i| i.id), Ok("😀".into()));
-        assert_eq!(read("{\"title\":\"x\"}").err().map(|f| f.code), Some("watch.line.id"));
-        assert_eq!(read("{\"id\":\"x\",\"time\":\"soon\"}").err().map(|f| f.code), Some("watch.line.time"));
-        assert_eq!(read("{\"id\":").err().map(|f| f.code), Some("watch.line.json"));
+        assert_eq!(read("{\"title\":\"x\"}").err().map(|f| f.code), Some("watch-line-id"));
+        assert_eq!(read("{\"id\":\"x\",\"time\":\"soon\"}").err().map(|f| f.code), Some("watch-line-time"));
+        assert_eq!(read("{\"id\":").err().map(|f| f.code), Some("watch-line-json"));
     }
 }

@@ -37,13 +37,11 @@ enum Standing {
     Copy(u32),
 }
 
-/// What is kept of a placed item.
+/// What is kept of a placed item; its name and its reasons lie elsewhere.
 struct Slot {
-    id: Box<str>,
     arrival: u32,
     score: f32,
     whole: bool,
-    why: Option<Box<str>>,
 }
 
 pub struct Engine {
@@ -55,6 +53,11 @@ pub struct Engine {
     ids: FxHashMap<String, u32>,
     standing: Vec<Standing>,
     slots: Vec<Slot>,
+    /// The names of all items in a row, and where each ends.
+    names: String,
+    ends: Vec<u32>,
+    /// One an item where reasons were asked for.
+    reasons: Vec<Box<str>>,
     /// The item of each mention.
     item_of: Vec<u32>,
 }
@@ -74,13 +77,16 @@ impl Engine {
         }
         Self {
             gazetteer: config.gazetteer.clone(),
-            groups: Groups::new(config),
+            groups: Groups::new(config, explain),
             copies: Copies::default(),
             explain,
             decisions: by_item,
             ids: FxHashMap::default(),
             standing: Vec::new(),
             slots: Vec::new(),
+            names: String::new(),
+            ends: Vec::new(),
+            reasons: Vec::new(),
             item_of: Vec::new(),
         }
     }
@@ -104,11 +110,13 @@ impl Engine {
             Some((original, likeness)) => self.place_copy(item, at, original, likeness),
             None => {
                 let link = self.groups.take(item, anchors, time_ms, forced, alone);
-                self.copies.keep(at, time_ms, sketch);
-                self.place_original(item, at, &link)
+                self.copies.keep(at, time_ms, &sketch);
+                self.place_original(at, &link)
             }
         };
         self.slots.push(slot);
+        self.names.push_str(&item.id);
+        self.ends.push(self.names.len() as u32);
         if !self.decisions.is_empty() {
             self.ids.insert(item.id.clone(), at);
         }
@@ -150,27 +158,34 @@ impl Engine {
     fn place_copy(&mut self, item: &Item, at: u32, original: u32, likeness: Likeness) -> Slot {
         self.standing.push(Standing::Copy(original));
         self.groups.note_copy(item);
-        let why = self.explain.then(|| {
-            let of = &self.slots[original as usize].id;
-            format!("copy: {:.2} of the shorter text is in {of}, jaccard {:.2}", likeness.contained, likeness.jaccard)
-                .into()
-        });
-        let arrival = self.group_at(at);
-        Slot { id: item.id.as_str().into(), arrival, score: likeness.contained, whole: likeness.jaccard >= 0.9, why }
+        if self.explain {
+            let of = self.id(original as usize);
+            let words = (likeness.contained, likeness.jaccard);
+            let why = format!("copy: {:.2} of the shorter text is in {of}, jaccard {:.2}", words.0, words.1);
+            self.reasons.push(why.into());
+        }
+        Slot { arrival: self.group_at(at), score: likeness.contained, whole: likeness.jaccard >= 0.9 }
     }
 
-    fn place_original(&mut self, item: &Item, at: u32, link: &Link) -> Slot {
+    fn id(&self, at: usize) -> &str {
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.names[from as usize..self.ends[at] as usize]
+    }
+
+    fn place_original(&mut self, at: u32, link: &Link) -> Slot {
         self.standing.push(Standing::Original(self.groups.len() as u32 - 1));
         self.item_of.push(at);
-        let why = self.explain.then(|| self.reason(link).into());
-        Slot { id: item.id.as_str().into(), arrival: link.group, score: link.score, whole: true, why }
+        if self.explain {
+            self.reasons.push(self.reason(link).into());
+        }
+        Slot { arrival: link.group, score: link.score, whole: true }
     }
 
     fn reason(&self, link: &Link) -> String {
         match link.nearest {
             None => format!("new: best score {:.3} is below the level {:.3}", link.score, link.level),
             Some(nearest) => {
-                let like = &self.slots[self.item_of[nearest as usize] as usize].id;
+                let like = self.id(self.item_of[nearest as usize] as usize);
                 let words = link.shared.join(" ");
                 format!(
                     "joined: score {:.3} reaches the level {:.3}; nearest {like}; shares {words}",
@@ -189,16 +204,16 @@ impl Engine {
         let slot = &self.slots[at];
         let of = match self.standing[at] {
             Standing::Original(_) => None,
-            Standing::Copy(original) => Some(self.slots[original as usize].id.to_string()),
+            Standing::Copy(original) => Some(self.id(original as usize).to_owned()),
         };
         let (copy_of, version_of) = if slot.whole { (of, None) } else { (None, of) };
         Placed {
-            id: slot.id.to_string(),
+            id: self.id(at).to_owned(),
             group: name(self.group_at(at as u32)),
             copy_of,
             version_of,
             score: slot.score,
-            why: slot.why.as_deref().unwrap_or_default().to_owned(),
+            why: self.reasons.get(at).map(|why| why.to_string()).unwrap_or_default(),
             at_arrival: name(slot.arrival),
         }
     }
@@ -225,7 +240,9 @@ fn name(group: u32) -> String {
 
 /// A recurring notice of another month is not a copy, however alike the words.
 fn may_be_copy(new: &Anchors, groups: &Groups, mention: u32, time_ms: i64) -> bool {
-    let old = groups.anchors(mention);
+    let Some(old) = groups.anchors(mention) else {
+        return true;
+    };
     let days = time_ms.saturating_sub(groups.mention(mention).time_ms).saturating_abs() / 86_400_000;
     !(new.elsewhere(old) || new.another_number(old) || (days >= 4 && new.another_day(old)))
 }

@@ -3,11 +3,12 @@ use crate::item::Lang;
 use jieba_rs::Jieba;
 use rust_stemmers::{Algorithm, Stemmer};
 use shouze_core::text::repair::is_han;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
-static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
-static GERMAN: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::German));
+pub(crate) static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+pub(crate) static GERMAN: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::German));
 
 /// What sort of feature a token is; each has its own background.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -89,7 +90,8 @@ fn han(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
         if HINGES.contains(c) || HINGES.contains(next) {
             continue;
         }
-        out.push(token(Sort::Bigram, &run.as_bytes()[i..end], BIGRAM_BACKGROUND, from + i, from + end));
+        let bigram = &run[i..end];
+        out.push(token(Sort::Bigram, bigram.as_bytes(), bigram_background(bigram), from + i, from + end));
     }
 }
 
@@ -100,10 +102,37 @@ pub fn is_ordinary(chars: &[char]) -> bool {
     JIEBA.has_word(&word) && (JIEBA.suggest_freq(&word) >= 200 || !named())
 }
 
-const BIGRAM_BACKGROUND: f32 = 0.004;
+/// A bigram that is a word of the dictionary is as frequent as that word, at least.
+fn bigram_background(bigram: &str) -> f32 {
+    const ACROSS_WORDS: f32 = 0.004;
+    word_background(bigram).max(ACROSS_WORDS)
+}
+
+thread_local! {
+    /// What was looked up before, each word at its place: the dictionary segments a word anew each time.
+    static LOOKED_UP: RefCell<Vec<(u64, f32)>> = RefCell::new(vec![(0, 0.0); PLACES]);
+}
+
+const PLACES: usize = 1 << 15;
+
+fn word_background(word: &str) -> f32 {
+    // Up to three characters are their own key.
+    let mut chars = word.chars();
+    let key = chars.by_ref().take(3).fold(0, |key, c| key << 21 | u64::from(u32::from(c)));
+    if chars.next().is_some() {
+        return look_up(word);
+    }
+    let place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 49) as usize;
+    LOOKED_UP.with_borrow_mut(|known| {
+        if known[place].0 != key {
+            known[place] = (key, look_up(word));
+        }
+        known[place].1
+    })
+}
 
 /// The dictionary counts some sixty million words; an item has about a hundred.
-fn word_background(word: &str) -> f32 {
+fn look_up(word: &str) -> f32 {
     if !JIEBA.has_word(word) {
         return 0.0005;
     }
@@ -115,6 +144,9 @@ fn token(sort: Sort, bytes: &[u8], background: f32, from: usize, to: usize) -> T
     let hash = hash(&[&[sort as u8], bytes]);
     Token { hash, sort, background, from: from as u32, to: to as u32 }
 }
+
+/// More words than one begin alike.
+const BEGINNING: f32 = 0.0015;
 
 fn latin(text: &str, from: usize, to: usize, lang: Lang, out: &mut Vec<Token>) {
     let word = text[from..to].to_lowercase();
@@ -133,9 +165,10 @@ fn latin(text: &str, from: usize, to: usize, lang: Lang, out: &mut Vec<Token>) {
     if crate::stop::is_stop(&word, lang) {
         return;
     }
-    out.push(token(Sort::Word, stem.as_bytes(), 0.001, from, to));
+    let share = crate::background::share(&stem, lang);
+    out.push(token(Sort::Word, stem.as_bytes(), share, from, to));
     let begin: String = word.chars().take(5).collect();
     if word.chars().count() > 5 {
-        out.push(token(Sort::Bigram, begin.as_bytes(), 0.002, from, to));
+        out.push(token(Sort::Bigram, begin.as_bytes(), share.max(BEGINNING), from, to));
     }
 }

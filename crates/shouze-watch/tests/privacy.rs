@@ -68,7 +68,7 @@ fn stored_types_have_these_fields_and_no_others() {
 fn what_people_say_for_themselves_is_never_taken_in() {
     for kind in ["forum", "comment", "Chat", "personal_account", " bbs "] {
         let line = format!(r#"{{"id":"1","source_kind":"{kind}","title":"停水","body":"停水"}}"#);
-        assert_eq!(Raw::from_json(&line).err().map(|f| f.code), Some("watch.line.people"), "{kind}");
+        assert_eq!(Raw::from_json(&line).err().map(|f| f.code), Some("watch-line-people"), "{kind}");
     }
     for kind in ["gov", "news", "tv", "hotline", "mailbox", ""] {
         let line = format!(r#"{{"id":"1","source_kind":"{kind}","title":"停水","body":"停水"}}"#);

@@ -7,12 +7,16 @@ use std::collections::BTreeMap;
 
 #[test]
 fn the_frozen_configuration_keeps_its_level() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/watch");
+    let beside = || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/watch");
+    let folder = std::env::var_os("SHOUZE_WATCH_DATA").map_or_else(beside, std::path::PathBuf::from);
     for (name, lang, bcubed, pairs) in [
         ("zh-county-dev", "zh", 0.87, 0.82),
-        ("zh-county-dev-dense", "zh", 0.70, 0.57),
-        ("uci-headlines-dev", "en", 0.77, 0.74),
-        ("og2021-en-de-dev", "de", 0.77, 0.66),
+        ("zh-county-dev-dense", "zh", 0.78, 0.70),
+        ("uci-headlines-dev", "en", 0.82, 0.82),
+        ("og2021-en-de-dev", "de", 0.77, 0.67),
+        ("og2021-en-de-dev", "en", 0.73, 0.52),
+        ("ecbplus-dev", "en", 0.79, 0.73),
+        ("cec-zh-dev", "zh", 0.99, 0.30),
     ] {
         let Ok(text) = std::fs::read_to_string(folder.join(format!("{name}.jsonl"))) else {
             continue;

@@ -3,13 +3,14 @@ mod eval;
 mod files;
 mod warn;
 
+use crate::folder::Done;
+use crate::say::Say;
 use clap::{Args, Subcommand};
-use files::{Problem, Say};
 use shouze_watch::clean::{Cleaned, charset, clean};
 use shouze_watch::replay::replay;
+use shouze_watch::warn::simulate::simulate_seeds;
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 #[derive(Args)]
 pub struct WatchArgs {
@@ -76,6 +77,9 @@ enum Command {
     SimulateSeries {
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// 种子个数，从 seed 起相加 / so many seeds from there on, summed
+        #[arg(long, default_value_t = 1)]
+        seeds: u64,
         #[arg(long, default_value_t = 200)]
         series: usize,
         /// 全部序列每天允许的误报数；默认每两周一次 / false warnings a day over all series
@@ -86,31 +90,23 @@ enum Command {
     },
 }
 
-pub fn run(args: WatchArgs, english: bool) -> ExitCode {
-    let say = Say { english };
-    let done = match args.command {
+pub fn run(args: WatchArgs, say: &Say) -> Done<()> {
+    match args.command {
         Command::Replay { input, out, explain, config, decisions } => {
-            run_replay(&say, &input, &out, explain, config.as_deref(), decisions.as_deref())
+            run_replay(say, &input, &out, explain, config.as_deref(), decisions.as_deref())
         }
-        Command::Warn { input, out, history, config } => warn::run(&say, &input, &out, history, config.as_deref()),
+        Command::Warn { input, out, history, config } => warn::run(say, &input, &out, history, config.as_deref()),
         Command::Clean { file, json, jsonl } => run_clean(file.as_deref(), json, jsonl),
         Command::Eval { gold, groups, warnings, config, json } => {
-            eval::run(&say, &gold, groups.as_deref(), warnings.as_deref(), config.as_deref(), json)
+            eval::run(say, &gold, groups.as_deref(), warnings.as_deref(), config.as_deref(), json)
         }
-        Command::SimulateSeries { seed, series, false_a_day, json } => {
-            warn::simulate(&say, seed, series, false_a_day, json)
-        }
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("{}", problem.words(&say));
-            ExitCode::FAILURE
+        Command::SimulateSeries { seed, seeds, series, false_a_day, json } => {
+            let rows = simulate_seeds(seed, seeds, series, false_a_day);
+            warn::simulated(say, &rows, json);
+            Ok(())
         }
     }
 }
-
-type Done = Result<(), Problem>;
 
 fn run_replay(
     say: &Say,
@@ -119,7 +115,7 @@ fn run_replay(
     explain: bool,
     config: Option<&std::path::Path>,
     decisions: Option<&std::path::Path>,
-) -> Done {
+) -> Done<()> {
     let config = files::config(config)?;
     let decisions = files::decisions(decisions)?;
     let items = files::items(say, input)?;
@@ -140,29 +136,27 @@ fn run_replay(
     let groups: std::collections::BTreeSet<&str> = placed.iter().map(|p| p.group.as_str()).collect();
     let copies = placed.iter().filter(|p| p.copy_of.is_some()).count();
     let versions = placed.iter().filter(|p| p.version_of.is_some()).count();
-    let (items, groups) = (placed.len(), groups.len());
-    say.line(
-        &format!("{items} 条，{groups} 组；转载 {copies}，改写版本 {versions}。"),
-        &format!("{items} items, {groups} groups; {copies} copies, {versions} versions."),
-    );
+    let counts = [placed.len(), groups.len(), copies, versions].map(|n| n.to_string());
+    let named = ["items", "groups", "copies", "versions"];
+    let args: Vec<(&str, &str)> = named.into_iter().zip(counts.iter().map(String::as_str)).collect();
+    println!("{}", say.say("watch-replayed", &args));
     Ok(())
 }
 
-fn run_clean(file: Option<&std::path::Path>, json: bool, jsonl: bool) -> Done {
+fn run_clean(file: Option<&std::path::Path>, json: bool, jsonl: bool) -> Done<()> {
     let bytes = files::bytes(file)?;
     let mut out = std::io::stdout().lock();
-    let name = file.map_or("-".into(), |f| f.display().to_string());
-    let closed = |_| Problem::write("-");
     if !jsonl {
         let (text, charset) = charset::decode(&bytes, None);
         let cleaned = clean(&text);
         let words = if json { findings(&cleaned, charset).to_string() } else { cleaned.plain.trim_end().to_owned() };
-        return writeln!(out, "{words}").map_err(closed);
+        return Ok(writeln!(out, "{words}")?);
     }
     let (text, _) = charset::decode(&bytes, None);
     for (at, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        let raw = shouze_watch::item::Raw::from_json(line).map_err(|fault| Problem::line(&name, at + 1, &fault))?;
-        writeln!(out, "{}", files::item_line(&raw.clean(), json)).map_err(closed)?;
+        let name = file.unwrap_or(std::path::Path::new("-"));
+        let raw = shouze_watch::item::Raw::from_json(line).map_err(|fault| files::refused(name, at + 1, &fault))?;
+        writeln!(out, "{}", files::item_line(&raw.clean(), json))?;
     }
     Ok(())
 }

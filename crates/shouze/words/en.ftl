@@ -211,9 +211,29 @@ help-watch-eval-arg-groups = output of replay (default: group now)
 help-watch-eval-arg-warnings = labels of warnings
 help-watch-eval-arg-config = configuration file (TOML)
 help-watch-simulate-series-arg-seed = seed
+help-watch-simulate-series-arg-seeds = so many seeds from there on, summed
 help-watch-simulate-series-arg-series = number of series
 help-watch-simulate-series-arg-false_a_day = false warnings a day over all series (default: one a fortnight)
 help-bench-watch = Speed of the watch's engine, its peers beside
+
+watch-unreadable = { $file } cannot be opened: { $says }. Check its path and rights.
+watch-unwritable = { $file } cannot be written: { $says }. Check the folder, its rights and the disk's space.
+watch-config = the configuration { $file } is wrong: { $says }. Mend that and try again.
+watch-line-json = this line is not a whole JSON object with the keys that belong there. Mend or drop it.
+watch-line-id = the id is missing. Give each item an id of its own.
+watch-line-time = the time cannot be read. Write it like 2025-03-01T08:00:00+08:00, or null.
+watch-line-people = this kind of source is people speaking (forums, comments, personal accounts, chats): Shouze takes none of it. Remove the line; only published reports and the office's own hotline and mailbox records are taken.
+watch-gold = the labels lack { $what }. Check the file.
+watch-replayed = { $items } items, { $groups } groups; { $copies } copies, { $versions } versions.
+watch-warned = { $count } warnings.
+watch-simulated = mean  series-days  false  nominal  ratio  bursts missed  fourfold found  at most  median delay (h)
+watch-eval-end = groups at the end
+watch-eval-arrival = groups on arrival
+watch-eval-copies = copies
+watch-eval-redaction = redaction
+watch-eval-garble = garble
+watch-eval-config = configuration
+watch-eval-warnings = { $right }/{ $of } right; { $warnings } warnings, { $other } about no labelled event.
 
 ## Duties and clocks
 

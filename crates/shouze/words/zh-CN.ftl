@@ -211,9 +211,29 @@ help-watch-eval-arg-groups = replay 的输出（不写即当场归并）
 help-watch-eval-arg-warnings = 预警的标注
 help-watch-eval-arg-config = 配置文件（TOML）
 help-watch-simulate-series-arg-seed = 随机种子
+help-watch-simulate-series-arg-seeds = 种子个数：从 seed 起逐个相加
 help-watch-simulate-series-arg-series = 序列条数
 help-watch-simulate-series-arg-false_a_day = 全部序列每天允许的误报数（默认每两周一次）
 help-bench-watch = 监测引擎的速度，与同类程序同场比较
+
+watch-unreadable = { $file } 打不开：{ $says }。请检查路径和权限。
+watch-unwritable = { $file } 写不进去：{ $says }。请检查目录、权限和磁盘空间。
+watch-config = 配置 { $file } 有误：{ $says }。请改正后重试。
+watch-line-json = 这一行不是完整的 JSON 对象，或缺少应有的键。请修正或删去。
+watch-line-id = 缺少 id。请补上唯一的编号。
+watch-line-time = 时间读不懂。请写成 2025-03-01T08:00:00+08:00，或写 null。
+watch-line-people = 这类来源是个人发言（论坛、评论、个人账号、聊天），守责不收。请删去这一行；只收公开发布的报道和本单位热线、信箱的记录。
+watch-gold = 标注文件缺少 { $what }。请核对。
+watch-replayed = { $items } 条，{ $groups } 组；转载 { $copies }，改写版本 { $versions }。
+watch-warned = 预警 { $count } 条。
+watch-simulated = 日均  序列日  误报  名义  误报比  漏掉的突发  四倍日发现率  理论上限  突发延迟中位(小时)
+watch-eval-end = 归并（最终）
+watch-eval-arrival = 归并（到达时）
+watch-eval-copies = 转载与改写
+watch-eval-redaction = 去标识
+watch-eval-garble = 乱码修复
+watch-eval-config = 配置
+watch-eval-warnings = 判断正确 { $right }/{ $of }；共预警 { $warnings } 条，其中 { $other } 条不属于标注事件。
 
 ## 责任事项与时限
 

@@ -3,7 +3,7 @@ use super::vector::Vector;
 use rustc_hash::FxHashMap;
 
 /// A token held by more mentions than this says little: the oldest are forgotten.
-const POSTING_MAX: usize = 160;
+const POSTING_MAX: usize = 256;
 
 /// A similarity below this is no sign of anything.
 const FAINT: f32 = 0.01;
@@ -11,11 +11,13 @@ const FAINT: f32 = 0.01;
 /// Mentions that can still be found, and how often the others are forgotten.
 pub const WINDOW: u32 = 20_000;
 const SWEEP_EVERY: u32 = 8_192;
+/// More than the mentions that can be found at once.
+const PLACES: usize = 1 << 15;
 
 #[derive(Default)]
 pub struct Index {
     postings: FxHashMap<u32, Vec<(u32, f32)>>,
-    /// Similarities being summed, one place a mention; zero between calls.
+    /// Similarities being summed, a place for each mention that can be found; zero between calls.
     sums: Vec<f32>,
 }
 
@@ -28,7 +30,7 @@ impl Index {
             }
             list.push((mention, weight));
         }
-        self.sums.resize(mention as usize + 1, 0.0);
+        self.sums.resize(PLACES, 0.0);
         if mention.is_multiple_of(SWEEP_EVERY) {
             self.sweep(mention.saturating_sub(WINDOW));
         }
@@ -53,7 +55,7 @@ impl Index {
                 continue;
             };
             for &(mention, other) in list {
-                let sum = &mut self.sums[mention as usize];
+                let sum = &mut self.sums[mention as usize % PLACES];
                 if *sum == 0.0 {
                     met.push(mention);
                 }
@@ -62,7 +64,7 @@ impl Index {
         }
         let mut found: Vec<(u32, f32)> = Vec::new();
         for mention in met {
-            let sum = std::mem::take(&mut self.sums[mention as usize]);
+            let sum = std::mem::take(&mut self.sums[mention as usize % PLACES]);
             if sum >= FAINT {
                 found.push((mention, sum));
             }

@@ -10,15 +10,17 @@ use crate::tokens::{Token, tokens};
 use index::Index;
 use null::Null;
 use rustc_hash::{FxHashMap, FxHashSet};
-use vector::{Statistics, Vector};
+use std::collections::VecDeque;
+use std::sync::LazyLock;
+use vector::{Statistics, Vector, terms};
 
 /// What is kept of an original: never its text.
 pub struct Mention {
     pub time_ms: i64,
     pub hotline: bool,
     pub group: u32,
-    vector: Vector,
-    anchors: Anchors,
+    /// Nothing where the text names no place, date or number.
+    anchors: Option<Box<Anchors>>,
 }
 
 /// Why an item stands where it stands.
@@ -38,18 +40,34 @@ struct Candidate {
     group: u32,
     score: f32,
     nearest: u32,
+    /// The sum of its similarities to the members, time and anchors apart.
+    sum: f32,
+}
+
+/// A mention that is like the item: by its words, and with time and anchors counted in.
+struct Alike {
+    group: u32,
+    at: u32,
+    similarity: f32,
+    score: f32,
 }
 
 pub struct Groups {
     config: Grouping,
+    /// Whether links name the words that they share.
+    explain: bool,
     statistics: [Statistics; 4],
     mentions: Vec<Mention>,
+    /// The vectors of the latest mentions.
+    vectors: VecDeque<Vector>,
     members: Vec<Vec<u32>>,
+    /// The squared length of the sum of each group's vectors.
+    lengths: Vec<f32>,
     /// Groups that staff split off: the merge pass leaves them alone.
     sealed: FxHashSet<u32>,
     index: Index,
     nulls: FxHashMap<(Lang, u8), Null>,
-    recent_ms: std::collections::VecDeque<i64>,
+    recent_ms: VecDeque<i64>,
 }
 
 /// How many times of recent items tell how dense the stream is.
@@ -60,12 +78,15 @@ const VECTORS_KEPT: usize = 4_000;
 const CROSS_MAX: usize = 16;
 
 impl Groups {
-    pub fn new(config: Grouping) -> Self {
+    pub fn new(config: Grouping, explain: bool) -> Self {
         Self {
             config,
+            explain,
             statistics: Default::default(),
             mentions: Vec::new(),
+            vectors: VecDeque::new(),
             members: Vec::new(),
+            lengths: Vec::new(),
             sealed: FxHashSet::default(),
             index: Index::default(),
             nulls: FxHashMap::default(),
@@ -77,8 +98,8 @@ impl Groups {
         &self.mentions[at as usize]
     }
 
-    pub fn anchors(&self, at: u32) -> &Anchors {
-        &self.mentions[at as usize].anchors
+    pub fn anchors(&self, at: u32) -> Option<&Anchors> {
+        self.mentions[at as usize].anchors.as_deref()
     }
 
     pub fn len(&self) -> usize {
@@ -108,11 +129,12 @@ impl Groups {
         tokens(&item.plain_title, item.lang, &mut title);
         tokens(&item.plain_body, item.lang, &mut body);
         let statistics = &self.statistics[item.lang as usize];
-        let vector = statistics.vector(&title, &body, &self.config);
+        let terms = terms(&title, &body, self.config.title_weight);
+        let vector = statistics.vector(&terms, &self.config);
         self.pace(time_ms);
-        let mention = Mention { time_ms, hotline: item.source_kind == "hotline", group: 0, vector, anchors };
-        let candidates = self.candidates(&mention);
-        let class = (item.lang, length_class(mention.vector.0.len()));
+        let mention = Mention { time_ms, hotline: item.source_kind == "hotline", group: 0, anchors: anchors.some() };
+        let candidates = self.candidates(&mention, &vector);
+        let class = (item.lang, length_class(vector.0.len()));
         let level = self.level(class);
         let best = candidates.first().filter(|c| c.score >= level && !alone);
         let unrelated = candidates.iter().find(|c| best.is_none_or(|b| b.group != c.group)).map_or(0.0, |c| c.score);
@@ -121,9 +143,13 @@ impl Groups {
         let mut link = self.link(best, &candidates, level, forced);
         let size = self.members[link.group as usize].len() as f32;
         let worth = (1.0 + size).powf(-self.config.group_power);
-        self.statistics[item.lang as usize].learn(&title, &body, worth);
-        link.shared = link.nearest.map(|n| self.shared(&mention.vector, n, &title, &body, item)).unwrap_or_default();
-        self.add(mention, link.group);
+        self.statistics[item.lang as usize].learn(&terms, worth);
+        if let Some(nearest) = link.nearest.filter(|_| self.explain) {
+            link.shared = self.shared(&vector, nearest, &title, &body, item);
+        }
+        let sum = candidates.iter().find(|c| c.group == link.group).map_or(0.0, |c| c.sum);
+        self.lengths[link.group as usize] += 2.0 * sum + 1.0;
+        self.add(mention, vector, link.group);
         if alone {
             self.sealed.insert(link.group);
         }
@@ -137,21 +163,30 @@ impl Groups {
         let score = all.first().map_or(0.0, |c| c.score);
         let group = forced.or(best.map(|b| b.group)).unwrap_or_else(|| {
             self.members.push(Vec::new());
+            self.lengths.push(0.0);
             self.members.len() as u32 - 1
         });
         Link { group, score, level, nearest: best.map(|b| b.nearest), shared: Vec::new() }
     }
 
-    fn add(&mut self, mut mention: Mention, group: u32) {
+    fn add(&mut self, mut mention: Mention, vector: Vector, group: u32) {
         let at = self.mentions.len() as u32;
         mention.group = group;
-        self.index.add(at, &mention.vector);
+        self.index.add(at, &vector);
         self.members[group as usize].push(at);
         self.mentions.push(mention);
         // Older mentions answer through the index; only recent groups are compared with each other.
-        if let Some(old) = self.mentions.len().checked_sub(VECTORS_KEPT) {
-            self.mentions[old].vector = Vector::default();
+        self.vectors.push_back(vector);
+        if self.vectors.len() > VECTORS_KEPT {
+            self.vectors.pop_front();
         }
+    }
+
+    /// The vector of a mention; an empty one where it is no longer kept.
+    fn vector(&self, at: u32) -> &Vector {
+        static GONE: LazyLock<Vector> = LazyLock::new(Vector::default);
+        let gone = self.mentions.len() - self.vectors.len();
+        (at as usize).checked_sub(gone).and_then(|at| self.vectors.get(at)).unwrap_or(&GONE)
     }
 
     fn pace(&mut self, time_ms: i64) {
@@ -172,16 +207,23 @@ impl Groups {
     fn decay(&self, a: &Mention, b: &Mention, tau: f32) -> f32 {
         let days = a.time_ms.saturating_sub(b.time_ms).saturating_abs() as f32 / DAY_MS;
         let slower = if a.hotline || b.hotline { self.config.hotline_slower } else { 1.0 };
-        (1.0 + days / (tau * slower)).powf(-self.config.decay_power)
+        let gone = 1.0 + days / (tau * slower);
+        if self.config.decay_power == 1.5 { 1.0 / (gone * gone.sqrt()) } else { gone.powf(-self.config.decay_power) }
     }
 
     /// Other place, other date, and words that take up an earlier item.
-    fn agreement(&self, new: &Anchors, old: &Anchors) -> f32 {
-        let follows = if new.follows { self.config.follow_up } else { 1.0 };
-        if new.another_number(old) {
+    fn agreement(&self, new: &Mention, old: &Mention) -> f32 {
+        let Some(anchors) = &new.anchors else {
+            return 1.0;
+        };
+        let follows = if anchors.follows { self.config.follow_up } else { 1.0 };
+        let Some(old) = &old.anchors else {
+            return follows;
+        };
+        if anchors.another_number(old) {
             return self.config.another_number;
         }
-        match (new.elsewhere(old), new.another_day(old)) {
+        match (anchors.elsewhere(old), anchors.another_day(old)) {
             (true, true) => self.config.elsewhere_and_when,
             (true, false) => self.config.elsewhere,
             _ => follows,
@@ -189,22 +231,30 @@ impl Groups {
     }
 
     /// All groups that share a token, best first.
-    fn candidates(&mut self, new: &Mention) -> Vec<Candidate> {
+    fn candidates(&mut self, new: &Mention, vector: &Vector) -> Vec<Candidate> {
         let tau = self.tau_days();
-        let mut by_group: FxHashMap<u32, Vec<(f32, u32)>> = FxHashMap::default();
-        for (at, similarity) in self.index.similar(&new.vector) {
+        let similar = self.index.similar(vector);
+        let of = |(at, similarity): (u32, f32)| {
             let old = &self.mentions[at as usize];
-            let score = similarity * self.decay(new, old, tau) * self.agreement(&new.anchors, &old.anchors);
-            by_group.entry(old.group).or_default().push((score, at));
-        }
-        let answer = |(group, mut all): (u32, Vec<(f32, u32)>)| {
-            all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            let size = self.members[group as usize].len();
-            Candidate { group, score: best_mean(&all, size, self.config.best_share), nearest: all[0].1 }
+            let score = similarity * self.decay(new, old, tau) * self.agreement(new, old);
+            Alike { group: old.group, at, similarity, score }
         };
-        let mut candidates: Vec<Candidate> = by_group.into_iter().map(answer).collect();
+        let mut alike: Vec<Alike> = similar.into_iter().map(of).collect();
+        alike.sort_unstable_by(|a, b| a.group.cmp(&b.group).then(b.score.total_cmp(&a.score)).then(a.at.cmp(&b.at)));
+        let mut candidates: Vec<Candidate> =
+            alike.chunk_by(|a, b| a.group == b.group).map(|m| self.candidate(m)).collect();
         candidates.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.group.cmp(&b.group)));
         candidates
+    }
+
+    /// What a group answers with, by those of its members that are at all alike, best first.
+    fn candidate(&self, alike: &[Alike]) -> Candidate {
+        let group = alike[0].group;
+        let best = best_mean(alike.iter().map(|a| a.score), self.members[group as usize].len(), self.config.best_share);
+        let middle = alike.iter().map(|a| a.score).sum::<f32>() / self.lengths[group as usize].max(1.0).sqrt();
+        let weight = self.config.centroid;
+        let score = if weight == 0.5 { (best * middle).sqrt() } else { best.powf(1.0 - weight) * middle.powf(weight) };
+        Candidate { group, score, nearest: alike[0].at, sum: alike.iter().map(|a| a.similarity).sum() }
     }
 
     /// The level that a score must reach: it calibrates itself on what unrelated groups reach.
@@ -234,6 +284,9 @@ impl Groups {
         if into == from {
             return;
         }
+        let pairs = self.members[into as usize].len() * self.members[from as usize].len();
+        let between = self.usual_product(into, from) * pairs as f32;
+        self.lengths[into as usize] += 2.0 * between + self.lengths[from as usize];
         let moved = std::mem::take(&mut self.members[from as usize]);
         for &m in &moved {
             self.mentions[m as usize].group = into;
@@ -241,25 +294,34 @@ impl Groups {
         self.members[into as usize].extend(moved);
     }
 
+    /// The mean similarity between the last members of two groups, time and anchors apart.
+    fn usual_product(&self, a: u32, b: u32) -> f32 {
+        let last = |g: u32| self.members[g as usize].iter().rev().take(CROSS_MAX);
+        let one = |x: &u32| -> f32 {
+            let x = self.vector(*x);
+            last(b).map(|&y| x.dot(self.vector(y))).sum()
+        };
+        last(a).map(one).sum::<f32>() / (last(a).count() * last(b).count()).max(1) as f32
+    }
+
     fn cross(&self, a: u32, b: u32) -> f32 {
         let tau = self.tau_days();
         let last = |g: u32| self.members[g as usize].iter().rev().take(CROSS_MAX);
-        let mut all: Vec<(f32, u32)> = Vec::new();
+        let mut all: Vec<f32> = Vec::new();
         for &x in last(a) {
             for &y in last(b) {
+                let alike = self.vector(x).dot(self.vector(y));
                 let (x, old) = (&self.mentions[x as usize], &self.mentions[y as usize]);
-                let score =
-                    x.vector.dot(&old.vector) * self.decay(x, old, tau) * self.agreement(&x.anchors, &old.anchors);
-                all.push((score, y));
+                let score = alike * self.decay(x, old, tau) * self.agreement(x, old);
+                all.push(score);
             }
         }
-        all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        best_mean(&all, all.len(), self.config.best_share)
+        all.sort_unstable_by(|a, b| b.total_cmp(a));
+        best_mean(all.iter().copied(), all.len(), self.config.best_share)
     }
 
     fn shared(&self, vector: &Vector, nearest: u32, title: &[Token], body: &[Token], item: &Item) -> Vec<String> {
-        let other = &self.mentions[nearest as usize].vector;
-        let mut both: Vec<(f32, u32)> = vector.shared(other);
+        let mut both: Vec<(f32, u32)> = vector.shared(self.vector(nearest));
         both.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let word = |hash: u32| {
             let find = |list: &[Token], text: &str| {
@@ -283,8 +345,10 @@ fn length_class(tokens: usize) -> u8 {
     }
 }
 
-/// The mean of the best share of `of` values, the missing ones being zero.
-fn best_mean(sorted: &[(f32, u32)], of: usize, share: f32) -> f32 {
+/// The mean of the best share of `of` values, the missing ones being zero. Roots are averaged: several fair links
+/// say more than a strong one and nothing else.
+fn best_mean(sorted: impl Iterator<Item = f32>, of: usize, share: f32) -> f32 {
     let count = ((of as f32 * share).ceil() as usize).max(1);
-    sorted.iter().take(count).map(|e| e.0).sum::<f32>() / count as f32
+    let mean = sorted.take(count).map(|score| score.max(0.0).sqrt()).sum::<f32>() / count as f32;
+    mean * mean
 }

@@ -1,7 +1,7 @@
 //! Sparse vectors and the statistics behind their weights. They never hold a string.
 use crate::config::Grouping;
 use crate::tokens::Token;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Tokens and weights, in ascending order of token; of length one.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,30 @@ impl Vector {
     }
 }
 
+/// A token of an item: how often it is there, the title counting more, and the share of items expected to hold it.
+#[derive(Clone, Copy, Debug)]
+pub struct Term {
+    pub hash: u32,
+    times: f32,
+    background: f32,
+}
+
+/// The distinct tokens of an item, ascending.
+pub fn terms(title: &[Token], body: &[Token], title_weight: f32) -> Vec<Term> {
+    let term = |t: &Token, times| Term { hash: t.hash, times, background: t.background };
+    let mut all: Vec<Term> = title.iter().map(|t| term(t, title_weight)).collect();
+    all.extend(body.iter().map(|t| term(t, 1.0)));
+    all.sort_unstable_by_key(|t| t.hash);
+    all.dedup_by(|next, kept| {
+        let same = next.hash == kept.hash;
+        if same {
+            kept.times += next.times;
+        }
+        same
+    });
+    all
+}
+
 /// Words whose counts are kept, for a language.
 const WORDS_KEPT: usize = 1 << 20;
 
@@ -48,11 +72,10 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    pub fn learn(&mut self, title: &[Token], body: &[Token], worth: f32) {
+    pub fn learn(&mut self, terms: &[Term], worth: f32) {
         self.items += worth;
-        let distinct: FxHashSet<u32> = title.iter().chain(body).map(|t| t.hash).collect();
-        for t in distinct {
-            *self.seen.entry(t).or_default() += worth;
+        for t in terms {
+            *self.seen.entry(t.hash).or_default() += worth;
         }
         // Words met once long ago say nothing that the background does not.
         if self.seen.len() > WORDS_KEPT {
@@ -64,26 +87,22 @@ impl Statistics {
     }
 
     /// The surprise of seeing the token in an item.
-    pub fn idf(&self, token: &Token, prior: f32) -> f32 {
-        let seen = self.seen.get(&token.hash).copied().unwrap_or(0.0);
-        let share = (seen + prior * token.background) / (self.items + prior);
+    fn idf(&self, term: &Term, prior: f32) -> f32 {
+        let seen = self.seen.get(&term.hash).copied().unwrap_or(0.0);
+        let share = (seen + prior * term.background) / (self.items + prior);
         -share.min(1.0).ln()
     }
 
-    /// The item's vector, its title counting more.
-    pub fn vector(&self, title: &[Token], body: &[Token], c: &Grouping) -> Vector {
-        let mut counts: FxHashMap<u32, (f32, Token)> = FxHashMap::default();
-        for (list, weight) in [(title, c.title_weight), (body, 1.0)] {
-            for t in list {
-                counts.entry(t.hash).or_insert((0.0, *t)).0 += weight;
-            }
+    /// The item's vector: the weightiest tokens, of length one together.
+    pub fn vector(&self, terms: &[Term], c: &Grouping) -> Vector {
+        let often = |times: f32| if times > 1.0 { 1.0 + times.ln() } else { 1.0 };
+        let weigh = |t: &Term| (t.hash, often(t.times) * self.idf(t, c.prior_items));
+        let mut all: Vec<(u32, f32)> = terms.iter().map(weigh).filter(|e| e.1 > 0.0).collect();
+        if all.len() > c.vector_max {
+            all.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            all.truncate(c.vector_max);
+            all.sort_unstable_by_key(|e| e.0);
         }
-        let weigh =
-            |(hash, (tf, t)): (u32, (f32, Token))| (hash, (1.0 + tf.max(1.0).ln()) * self.idf(&t, c.prior_items));
-        let mut all: Vec<(u32, f32)> = counts.into_iter().map(weigh).filter(|e| e.1 > 0.0).collect();
-        all.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        all.truncate(c.vector_max);
-        all.sort_unstable_by_key(|e| e.0);
         let norm = all.iter().map(|e| e.1 * e.1).sum::<f32>().sqrt().max(1e-9);
         for e in &mut all {
             e.1 /= norm;

@@ -1,4 +1,5 @@
 //! What is usual for a series at an hour: level, weekday, holiday, hour and spread. It never uses the last two days.
+//! What one series is too short to tell (its week, its day, its spread) it borrows from the others.
 
 /// Days that the baseline looks back over, and days before now that it leaves out.
 pub const HISTORY_DAYS: usize = 56;
@@ -38,27 +39,101 @@ const HOURS: [f64; 24] = [
     0.6,
 ];
 
+/// What all series have in common: the week, the day, and how far counts scatter at each level.
+#[derive(Clone, Debug, Default)]
+pub struct Pool {
+    /// Counts on days of a sort, and what the levels alone would have brought.
+    sorts: [(f64, f64); 8],
+    hours: [f64; 24],
+    /// Squares beyond Poisson, and squared means, by class of level.
+    spread: [(f64, f64); CLASSES],
+}
+
+/// Classes of series by their daily level.
+pub const CLASSES: usize = 8;
+
+pub fn class(a_day: f64) -> usize {
+    ((a_day.max(0.05) * 20.0).log2() / 1.5) as usize % CLASSES
+}
+
+/// After so many days a day counts half for the level.
+const LEVEL_DAYS: f64 = 28.0;
+
+/// Half of what the pool knows is forgotten after so many days.
+const POOL_DAYS: f64 = 120.0;
+
+impl Pool {
+    /// A day has passed: what was known counts a little less.
+    pub fn fade(&mut self) {
+        let keep = 0.5f64.powf(1.0 / POOL_DAYS);
+        let pairs = self.sorts.iter_mut().chain(&mut self.spread).flat_map(|(a, b)| [a, b]);
+        pairs.chain(&mut self.hours).for_each(|x| *x *= keep);
+    }
+
+    /// Notes a day that was nothing special, and the baseline that it was foreseen with.
+    pub fn note(&mut self, day: &Day, foreseen: &Baseline) {
+        let mean = foreseen.a_day * foreseen.by_sort[day.sort];
+        let total = f64::from(day.total());
+        if day.odd || (mean > 4.0 && total < mean * 0.15) {
+            return;
+        }
+        self.sorts[day.sort].0 += total;
+        self.sorts[day.sort].1 += foreseen.a_day;
+        for (sum, &n) in self.hours.iter_mut().zip(&day.hours) {
+            *sum += f64::from(n);
+        }
+        let far = (total - mean).powi(2).min(16.0 * (mean + mean * mean * foreseen.spread));
+        let class = &mut self.spread[class(foreseen.a_day)];
+        class.0 += far - mean;
+        class.1 += mean * mean;
+    }
+
+    /// The usual factor of a sort of day; holidays are like Sundays until some were seen.
+    fn sort(&self, sort: usize) -> f64 {
+        let towards = if sort == 7 { self.sort(6) } else { 1.0 };
+        (self.sorts[sort].0 + 50.0 * towards) / (self.sorts[sort].1 + 50.0)
+    }
+
+    fn hour(&self, hour: usize) -> f64 {
+        let ordinary: f64 = HOURS.iter().sum();
+        let total: f64 = self.hours.iter().sum();
+        (self.hours[hour] + 500.0 * HOURS[hour] / ordinary) / (total + 500.0)
+    }
+
+    fn spread(&self, a_day: f64) -> f64 {
+        let (over, weight) = self.spread[class(a_day)];
+        ((over + 0.1 * 30.0) / (weight + 30.0)).clamp(0.01, 2.0)
+    }
+}
+
 impl Baseline {
     /// From the days before now, the latest last; those within the gap are not looked at.
-    pub fn of(days: &[Day]) -> Self {
+    pub fn of(days: &[Day], pool: &Pool) -> Self {
         let until = days.len().saturating_sub(GAP_DAYS);
         let past = &days[until.saturating_sub(HISTORY_DAYS)..until];
         let first = usual(past, |d| !d.odd);
         // A day without anything in a series that always has something is an outage.
-        let working = |d: &&Day| !(d.odd || (first > 4.0 && f64::from(d.total()) < first * 0.15));
-        let days: Vec<&Day> = past.iter().filter(working).collect();
-        let count = days.len() as f64;
-        let total: f64 = days.iter().map(|d| f64::from(d.total())).sum();
+        let works = |d: &Day| !(d.odd || (first > 4.0 && f64::from(d.total()) < first * 0.15));
+        // The season moves: a day counts the less, the longer ago it was.
+        let weighed = past.iter().rev().enumerate().map(|(ago, d)| (d, 0.5f64.powf(ago as f64 / LEVEL_DAYS)));
+        let (mut count, mut squares, mut total) = (0.0, 0.0, 0.0);
+        for (day, weight) in weighed.filter(|(d, _)| works(d)) {
+            count += weight;
+            squares += weight * weight;
+            total += weight * f64::from(day.total());
+        }
+        let days: Vec<&Day> = past.iter().filter(|d| works(d)).collect();
         // The level is a Gamma: half an item in five days before any was seen.
         let a_day = (total + 0.5) / (count + 5.0);
+        let seen = a_day * (count + 5.0).powi(2) / (squares + 5.0);
         let mut baseline =
-            Self { a_day, by_sort: by_sort(&days, a_day), by_hour: by_hour(&days), spread: 0.0, seen: total + 0.5 };
-        baseline.spread = baseline.spread_of(&days);
+            Self { a_day, by_sort: by_sort(&days, a_day, pool), by_hour: by_hour(&days, pool), spread: 0.0, seen };
+        baseline.spread = baseline.spread_of(&days, pool.spread(a_day));
         baseline
     }
 
-    /// How far counts scatter beyond Poisson: a moment estimate, drawn towards a little.
-    fn spread_of(&self, days: &[&Day]) -> f64 {
+    /// How far counts scatter beyond Poisson: a moment estimate, drawn towards what is usual at this level.
+    fn spread_of(&self, days: &[&Day], usual: f64) -> f64 {
         let (mut over, mut weight) = (0.0, 0.0);
         for d in days {
             let mean = self.a_day * self.by_sort[d.sort];
@@ -66,7 +141,8 @@ impl Baseline {
             over += far * far - mean;
             weight += mean * mean;
         }
-        ((over + 0.1 * 30.0) / (weight + 30.0)).clamp(0.02, 2.0)
+        let worth = SPREAD_DAYS * self.a_day.powi(2) + 1.0;
+        ((over + usual * worth) / (weight + worth)).clamp(0.5 * usual, 2.0)
     }
 
     /// Mean and variance of the count from hour `from` over `hours` hours of days of these sorts.
@@ -87,25 +163,24 @@ fn usual(days: &[Day], keep: impl Fn(&&Day) -> bool) -> f64 {
     totals.get(totals.len() / 2).map_or(0.0, |&n| f64::from(n))
 }
 
-/// Factors of weekdays and holidays, drawn towards one; holidays towards Sunday.
-fn by_sort(days: &[&Day], a_day: f64) -> [f64; 8] {
-    let mut factors = [1.0; 8];
-    for sort in 0..8 {
+/// How many days of its own a series needs before its spread counts as much as the others'.
+const SPREAD_DAYS: f64 = 120.0;
+
+/// Factors of weekdays and holidays, drawn towards those of all series.
+fn by_sort(days: &[&Day], a_day: f64, pool: &Pool) -> [f64; 8] {
+    let worth = 40.0;
+    std::array::from_fn(|sort| {
         let of: Vec<f64> = days.iter().filter(|d| d.sort == sort).map(|d| f64::from(d.total())).collect();
-        let towards = if sort == 7 { factors[6] } else { 1.0 };
-        let worth = 10.0;
-        factors[sort] = (of.iter().sum::<f64>() + worth * towards) / (of.len() as f64 * a_day + worth);
-    }
-    factors
+        (of.iter().sum::<f64>() + worth * pool.sort(sort)) / (of.len() as f64 * a_day + worth)
+    })
 }
 
-/// Shares of the hours, drawn towards an ordinary day.
-fn by_hour(days: &[&Day]) -> [f64; 24] {
-    let worth = 100.0;
-    let ordinary: f64 = HOURS.iter().sum();
+/// Shares of the hours, drawn towards the day of all series.
+fn by_hour(days: &[&Day], pool: &Pool) -> [f64; 24] {
+    let worth = 200.0;
     let total: f64 = days.iter().map(|d| f64::from(d.total())).sum();
     std::array::from_fn(|hour| {
         let seen: f64 = days.iter().map(|d| f64::from(d.hours[hour])).sum();
-        (seen + worth * HOURS[hour] / ordinary) / (total + worth)
+        (seen + worth * pool.hour(hour)) / (total + worth)
     })
 }

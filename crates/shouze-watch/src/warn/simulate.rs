@@ -1,5 +1,6 @@
 //! Series made by a seed, quiet and with rises, to measure the warnings. It never enters the engine.
 use super::detect::{Detector, Rise};
+use super::tail::at_least;
 
 /// SplitMix64: the same numbers on every machine.
 pub struct Dice(u64);
@@ -71,7 +72,8 @@ enum Injected {
 
 /// What is put into a day of a series.
 fn plan(day: usize, series: usize) -> Injected {
-    match (day + series * 7) % 56 {
+    // Fifty-three days, so that every day of the week has its turn.
+    match (day + series * 7) % 53 {
         _ if day < WARM_UP + 14 => Injected::Nothing,
         20 => Injected::Fourfold,
         48 => Injected::Burst,
@@ -85,7 +87,7 @@ fn is_holiday(day: usize) -> bool {
 
 /// Over-dispersed hourly counts of one day.
 fn day_counts(dice: &mut Dice, mean: f64, day: usize, sort: usize, injected: Injected) -> [u16; 24] {
-    let season = 1.0 + 0.15 * (std::f64::consts::TAU * day as f64 / 365.0).sin();
+    let season = season(day as f64);
     // A mood of the day that doubles the variance of the day's count.
     let shape = mean.max(1.0);
     let mood = dice.gamma(shape) / shape;
@@ -121,6 +123,46 @@ pub fn simulate(seed: u64, series: usize, a_day: f64) -> Vec<Row> {
         row.delays_hours.sort_by(f64::total_cmp);
     }
     rows
+}
+
+/// The share of four-fold days that anybody could find at this rate of false warnings for a series and day: who knew
+/// the true level, week, season and spread, and looked once, when the day is over.
+pub fn most_possible(mean: f64, rate: f64) -> f64 {
+    let spread = 1.0 / mean.max(1.0);
+    let days: Vec<(usize, f64)> = (0..7).flat_map(|sort| (0..12).map(move |month| (sort, f64::from(month)))).collect();
+    let found = |&(sort, month): &(usize, f64)| {
+        let usual = mean * WEEK[sort] * season(month * 365.0 / 12.0);
+        let by_chance = |count: u32| at_least(count, usual, usual + usual * usual * spread);
+        let real = |count: u32| at_least(count, 4.0 * usual, 4.0 * usual + 16.0 * usual * usual * spread);
+        let count = (1..).find(|&count| by_chance(count) <= rate).unwrap_or(u32::MAX);
+        // A coin decides about the count just below, so that the whole rate is used.
+        let coin = (rate - by_chance(count)) / (by_chance(count - 1) - by_chance(count));
+        real(count) + coin * (real(count - 1) - real(count))
+    };
+    days.iter().map(found).sum::<f64>() / days.len() as f64
+}
+
+fn season(day: f64) -> f64 {
+    1.0 + 0.15 * (std::f64::consts::TAU * day / 365.0).sin()
+}
+
+/// The same over several seeds, from `seed` on: enough series-days that a ratio of false warnings means something.
+pub fn simulate_seeds(seed: u64, seeds: u64, series: usize, a_day: f64) -> Vec<Row> {
+    let mut sum = simulate(seed, series, a_day);
+    for more in 1..seeds.max(1) {
+        for (row, other) in sum.iter_mut().zip(simulate(seed.wrapping_add(more), series, a_day)) {
+            row.series_days += other.series_days;
+            row.false_alarms += other.false_alarms;
+            row.nominal += other.nominal;
+            row.blind += other.blind;
+            row.fourfold += other.fourfold;
+            row.fourfold_found += other.fourfold_found;
+            row.bursts += other.bursts;
+            row.delays_hours.extend(other.delays_hours);
+        }
+    }
+    sum.iter_mut().for_each(|row| row.delays_hours.sort_by(f64::total_cmp));
+    sum
 }
 
 fn run(seed: u64, series: usize, a_day: f64, injecting: bool, rows: &mut [Row]) {

@@ -36,6 +36,8 @@ pub struct Stream {
     engine: Engine,
     topics: Topics,
     rules: Vec<Rule>,
+    /// For a rule of one place, the rule it was made from.
+    made_from: Vec<Option<usize>>,
     detector: Detector,
     growing: FxHashMap<u32, Growing>,
     recent: Vec<VecDeque<Seen>>,
@@ -50,8 +52,10 @@ pub struct Stream {
 
 impl Stream {
     pub fn new(config: &Config) -> Result<Self, Refused> {
-        let rules = if config.topics.is_empty() { starting_rules() } else { config.topics.clone() };
+        let own = if config.topics.is_empty() { starting_rules() } else { config.topics.clone() };
+        let (rules, made_from) = by_place(own, &config.grouping.gazetteer);
         Ok(Self {
+            made_from,
             engine: Engine::new(config.grouping.clone(), false, &[]),
             topics: Topics::new(&rules)?,
             detector: Detector::new(rules.len(), config.warning.false_a_day),
@@ -99,8 +103,13 @@ impl Stream {
             self.detector.new_day(self.sort_of(hour.div_euclid(24)));
         }
         let counts = std::mem::replace(&mut self.counts, vec![0; self.rules.len()]);
-        for rise in self.detector.end_hour(of_day, &counts) {
-            self.warn_topic(rise, hour);
+        let rises = self.detector.end_hour(of_day, &counts);
+        for &rise in &rises {
+            // What one place alone explains is told of that place only.
+            let explains = |r: &Rise| self.made_from[r.series] == Some(rise.series) && r.observed * 2 >= rise.observed;
+            if !rises.iter().any(explains) {
+                self.warn_topic(rise, hour);
+            }
         }
     }
 
@@ -249,6 +258,20 @@ impl Stream {
         }
         self.cards
     }
+}
+
+/// Each topic also by each place of the gazetteer, where it names none itself: a rise in one town is not lost in the
+/// county's usual.
+fn by_place(own: Vec<Rule>, gazetteer: &[String]) -> (Vec<Rule>, Vec<Option<usize>>) {
+    let mut made_from: Vec<Option<usize>> = vec![None; own.len()];
+    let mut rules = own.clone();
+    for (at, rule) in own.iter().enumerate().filter(|(_, r)| r.place.is_none()) {
+        for place in gazetteer {
+            rules.push(Rule { name: format!("{}·{place}", rule.name), place: Some(place.clone()), ..rule.clone() });
+            made_from.push(Some(at));
+        }
+    }
+    (rules, made_from)
 }
 
 fn time_of(time_ms: i64) -> String {

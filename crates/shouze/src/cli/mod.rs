@@ -211,8 +211,7 @@ fn dispatch(context: &Context, command: Command) -> Done<ExitCode> {
         Command::Room(args) => crate::child::room(context, &args),
         Command::Demo(args) => crate::demo::demo(context, &args),
         Command::Bench { command } => return crate::bench::bench(&command),
-        // The watch keeps its own way of saying what is wrong: nothing that it removes may be repeated.
-        Command::Watch(args) => return Ok(crate::watch_cli::run(args, context.say.lang == Lang::En)),
+        Command::Watch(args) => crate::watch_cli::run(args, &context.say).map(|()| 0),
     }?;
     Ok(ExitCode::from(code))
 }

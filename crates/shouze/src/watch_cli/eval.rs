@@ -1,5 +1,7 @@
 //! `watch eval`: groups, copies, redaction and garble against labels. It never lets a label reach the engine.
-use super::files::{self, Problem, Say};
+use super::files::{self, wrong};
+use crate::folder::Done;
+use crate::say::Say;
 use serde::Deserialize;
 use shouze_watch::eval::cluster::{Agreement, agreement};
 use shouze_watch::item::{Item, Raw};
@@ -32,7 +34,7 @@ pub fn run(
     warnings: Option<&Path>,
     config: Option<&Path>,
     json: bool,
-) -> Result<(), Problem> {
+) -> Done<()> {
     if gold.extension().is_some_and(|e| e == "json") {
         return super::warn::eval(say, gold, warnings, json);
     }
@@ -59,19 +61,16 @@ pub fn run(
     Ok(())
 }
 
-fn labels(path: &Path) -> Result<BTreeMap<String, Gold>, Problem> {
-    let name = path.display().to_string();
+fn labels(path: &Path) -> Done<BTreeMap<String, Gold>> {
     let mut all = BTreeMap::new();
     for (at, line) in files::text(path)?.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        let gold: Gold =
-            serde_json::from_str(line).map_err(|_| Problem::at("watch.gold", &name, at + 1, "id, event"))?;
+        let gold: Gold = serde_json::from_str(line).map_err(|_| wrong("watch-gold", path, at + 1, "id, event"))?;
         all.insert(gold.id.clone(), gold);
     }
     Ok(all)
 }
 
-fn read_groups(path: &Path) -> Result<Vec<Placed>, Problem> {
-    let name = path.display().to_string();
+fn read_groups(path: &Path) -> Done<Vec<Placed>> {
     #[derive(Deserialize)]
     struct Line {
         id: String,
@@ -81,7 +80,7 @@ fn read_groups(path: &Path) -> Result<Vec<Placed>, Problem> {
         at_arrival: Option<String>,
     }
     let read = |(at, line): (usize, &str)| {
-        let l: Line = serde_json::from_str(line).map_err(|_| Problem::at("watch.line.json", &name, at + 1, "group"))?;
+        let l: Line = serde_json::from_str(line).map_err(|_| wrong("watch-line-json", path, at + 1, "group"))?;
         let at_arrival = l.at_arrival.unwrap_or_else(|| l.group.clone());
         Ok(Placed {
             id: l.id,
@@ -223,19 +222,12 @@ fn distance(a: &str, b: &str) -> usize {
 
 fn print(say: &Say, report: &serde_json::Value) {
     for row in report["grouping"].as_array().into_iter().flatten() {
-        for (when, zh, en) in
-            [("end", "归并（最终）", "groups at the end"), ("arrival", "归并（到达时）", "groups on arrival")]
-        {
-            let words = format!("{} {}", row["lang"].as_str().unwrap_or(""), row[when]);
-            say.line(&format!("{zh} {words}"), &format!("{en} {words}"));
+        for when in ["end", "arrival"] {
+            let label = say.label(&format!("watch-eval-{when}"));
+            println!("{label} {} {}", row["lang"].as_str().unwrap_or(""), row[when]);
         }
     }
-    for (key, zh, en) in [
-        ("copies", "转载与改写", "copies"),
-        ("redaction", "去标识", "redaction"),
-        ("garble", "乱码修复", "garble"),
-        ("config", "配置", "configuration"),
-    ] {
-        say.line(&format!("{zh} {}", report[key]), &format!("{en} {}", report[key]));
+    for key in ["copies", "redaction", "garble", "config"] {
+        println!("{} {}", say.label(&format!("watch-eval-{key}")), report[key]);
     }
 }

@@ -1,44 +1,48 @@
 //! `watch warn` and `watch simulate-series`, and the measure of warnings. It never lets a label reach the engine.
-use super::files::{self, Problem, Say};
+use super::files::{self, wrong};
+use crate::folder::Done;
+use crate::say::Say;
 use serde::Deserialize;
+use shouze_core::Lang;
+use shouze_core::fault::Fault;
 use shouze_watch::item::parse_time;
 use shouze_watch::warn::card::Card;
-use shouze_watch::warn::simulate::{self, Row};
+use shouze_watch::warn::simulate::{Row, most_possible};
 use shouze_watch::warn::stream::warnings;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub fn run(say: &Say, input: &Path, out: &Path, history: Option<u32>, config: Option<&Path>) -> Result<(), Problem> {
+pub fn run(say: &Say, input: &Path, out: &Path, history: Option<u32>, config: Option<&Path>) -> Done<()> {
     let cards = cards(say, input, history, config)?;
     files::write_lines(out, cards.iter().map(|card| serde_json::to_value(card).unwrap_or_default()))?;
     for card in &cards {
-        say.line(&format!("{} {}", card.time, card.sentence), &format!("{} {}", card.time, card.sentence_en));
+        let sentence = if say.lang == Lang::En { &card.sentence_en } else { &card.sentence };
+        println!("{} {sentence}", card.time);
     }
-    say.line(&format!("预警 {} 条。", cards.len()), &format!("{} warnings.", cards.len()));
+    println!("{}", say.say("watch-warned", &[("count", &cards.len().to_string())]));
     Ok(())
 }
 
 /// Warnings; those of the first `history` days are the baseline's and are not told.
-fn cards(say: &Say, input: &Path, history: Option<u32>, config: Option<&Path>) -> Result<Vec<Card>, Problem> {
+fn cards(say: &Say, input: &Path, history: Option<u32>, config: Option<&Path>) -> Done<Vec<Card>> {
     let settings = files::config(config)?;
     let items = files::items(say, input)?;
     let from = items.iter().filter_map(|i| i.time_ms).min().unwrap_or(0) + i64::from(history.unwrap_or(0)) * 86_400_000;
-    let name = config.map_or("-".into(), |c| c.display().to_string());
-    let all = warnings(items, &settings).map_err(|refused| Problem::config(&name, &format!("topics: {refused:?}")))?;
+    let all = warnings(items, &settings).map_err(|refused| {
+        let file = config.unwrap_or(Path::new("-")).display();
+        Fault::new("watch-config").with("file", file).with("says", format!("topics: {refused:?}"))
+    })?;
     Ok(all.into_iter().filter(|card| parse_time(&card.time).is_none_or(|t| t >= from)).collect())
 }
 
-pub fn simulate(say: &Say, seed: u64, series: usize, false_a_day: f64, json: bool) -> Result<(), Problem> {
-    let rows = simulate::simulate(seed, series, false_a_day);
+/// What was measured on simulated series, as a table.
+pub fn simulated(say: &Say, rows: &[Row], json: bool) {
     if json {
         println!("{}", serde_json::Value::Array(rows.iter().map(as_json).collect()));
-        return Ok(());
+        return;
     }
-    say.line(
-        "日均  序列日  误报  名义  误报比  漏掉的突发  四倍日发现率  突发延迟中位(小时)",
-        "mean  series-days  false  nominal  ratio  bursts missed  fourfold found  median delay (h)",
-    );
-    for row in &rows {
+    println!("{}", say.label("watch-simulated"));
+    for row in rows {
         let words = as_json(row);
         let cell = |key: &str| words[key].to_string();
         let keys = [
@@ -49,11 +53,11 @@ pub fn simulate(say: &Say, seed: u64, series: usize, false_a_day: f64, json: boo
             "ratio",
             "bursts_missed",
             "fourfold_found",
+            "fourfold_at_most",
             "delay_hours_median",
         ];
         println!("{}", keys.map(cell).join("  "));
     }
-    Ok(())
 }
 
 fn as_json(row: &Row) -> serde_json::Value {
@@ -67,6 +71,7 @@ fn as_json(row: &Row) -> serde_json::Value {
         "bursts": row.bursts,
         "bursts_missed": row.blind,
         "fourfold_days": row.fourfold,
+        "fourfold_at_most": round(most_possible(row.mean, row.nominal / row.series_days)),
         "fourfold_found": round(row.fourfold_found as f64 / row.fourfold.max(1) as f64),
         "delay_hours_median": row.delays_hours.get(row.delays_hours.len() / 2),
     })
@@ -88,9 +93,8 @@ struct Told {
 }
 
 /// Events of the gold file against warnings; the items beside it say which event an item tells of.
-pub fn eval(say: &Say, gold: &Path, warnings: Option<&Path>, json: bool) -> Result<(), Problem> {
-    let name = gold.display().to_string();
-    let wrong = |field: &str| Problem::at("watch.gold", &name, 0, field);
+pub fn eval(say: &Say, gold: &Path, warnings: Option<&Path>, json: bool) -> Done<()> {
+    let wrong = |field: &str| wrong("watch-gold", gold, 1, field);
     let events: Vec<Event> = serde_json::from_str(&files::text(gold)?).map_err(|_| wrong("event, early_warning"))?;
     let beside = gold
         .with_file_name(gold.file_name().and_then(|n| n.to_str()).unwrap_or("").replace("-warnings.json", ".jsonl"));
@@ -138,14 +142,14 @@ pub fn eval(say: &Say, gold: &Path, warnings: Option<&Path>, json: bool) -> Resu
     for row in &rows {
         println!("{row}");
     }
-    say.line(
-        &format!("判断正确 {right}/{}；共预警 {} 条，其中 {other} 条不属于标注事件。", rows.len(), told.len()),
-        &format!("{right}/{} right; {} warnings, {other} about no labelled event.", rows.len(), told.len()),
-    );
+    let counts = [right, rows.len(), told.len(), other].map(|n| n.to_string());
+    let args: Vec<(&str, &str)> =
+        ["right", "of", "warnings", "other"].into_iter().zip(counts.iter().map(String::as_str)).collect();
+    println!("{}", say.say("watch-eval-warnings", &args));
     Ok(())
 }
 
-fn event_of(path: &Path) -> Result<BTreeMap<String, String>, Problem> {
+fn event_of(path: &Path) -> Done<BTreeMap<String, String>> {
     let mut all = BTreeMap::new();
     for line in files::text(path)?.lines().filter(|l| !l.trim().is_empty()) {
         let value: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
