@@ -4,5 +4,6 @@
 
 pub mod docx;
 pub mod fonts;
+pub mod form;
 pub mod html;
 pub mod pdf;

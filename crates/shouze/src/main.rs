@@ -7,6 +7,7 @@ mod bench_watch;
 mod child;
 mod cli;
 mod demo;
+mod fill;
 mod folder;
 mod fonts;
 mod import;
