@@ -510,3 +510,4 @@ form-tag = Tag
 form-unknown-example = There is no example "{ $got }". There are: { $list }.
 column-cell = Cell
 column-label = Heading
+form-cell = { $at } ({ $tag }) should be { $should } and is { $stands }.

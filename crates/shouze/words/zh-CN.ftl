@@ -510,3 +510,4 @@ form-tag = 标记
 form-unknown-example = 没有示例“{ $got }”。可用：{ $list }。
 column-cell = 单元格
 column-label = 标题
+form-cell = { $at }（{ $tag }）应为 { $should }，表中为 { $stands }。

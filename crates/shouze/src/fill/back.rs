@@ -69,7 +69,7 @@ impl Filled {
     /// Every place of the map, as it stands in the file.
     pub fn against(&self, folder: &Folder, pins: &Pins, document: &Document) -> Done<Against> {
         let map = Map::parse("map", &maps::by_digest(folder, &pins.text)?, &folder.ledger.packs)?;
-        let (mut paragraphs, mut texts, mut moved) = (Vec::new(), Vec::new(), 0);
+        let (mut paragraphs, mut texts, mut notes, mut moved) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for (target, put) in map.puts(document) {
             let (value, elsewhere) = self.value(target, &put);
             moved += usize::from(elsewhere);
@@ -78,6 +78,10 @@ impl Filled {
                     let Some(mut value) = value else { continue };
                     if mention.failed.is_some() && value.trim().is_empty() {
                         value = mention.number.clone();
+                    }
+                    if !shouze_core::report::numeral::same(&value, &mention.number) {
+                        let note = Fault::new("form-cell").with("at", &target.at).with("tag", &mention.tag);
+                        notes.push(note.with("should", &mention.number).with("stands", &value));
                     }
                     let tracked = self.0.controls.iter().any(|(tag, _, tracked)| *tag == mention.tag && *tracked);
                     let tag = Some(mention.tag.clone());
@@ -100,7 +104,6 @@ impl Filled {
                 }
             }
         }
-        let mut notes = Vec::new();
         if moved > 0 {
             notes.push(Fault::new("form-moved").with("count", moved));
         }
