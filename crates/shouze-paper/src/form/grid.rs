@@ -33,6 +33,8 @@ struct Ruled<'g> {
     region: HashMap<Place, usize>,
     rows: u32,
     columns: u32,
+    /// Cells with words and no blanks, by their place.
+    heads: HashMap<Place, &'g str>,
     /// Rows in which words fill nearly the whole width, cell by cell.
     full: BTreeSet<u32>,
 }
@@ -42,6 +44,10 @@ const UNITS: [&str; 22] = [
     "次", "条", "篇", "项", "件", "份", "个", "期", "人", "人次", "天", "小时", "分钟", "%", "％", "字", "场", "场次",
     "家", "元", "万元", "条次",
 ];
+
+/// Headings are looked for so far away.
+const FAR_UP: u32 = 400;
+const FAR_LEFT: u32 = 60;
 
 impl Grid {
     /// Every place that the form's maker left for somebody, with its headings. `name` makes addresses.
@@ -55,6 +61,10 @@ impl Grid {
                     continue;
                 }
                 ruled.spot(place, name, &mut spots);
+                // More than a form ever has: whoever asked says so.
+                if spots.len() > super::SPOTS_MAX {
+                    return spots;
+                }
             }
         }
         spots
@@ -83,7 +93,12 @@ impl<'g> Ruled<'g> {
                 }
             }
         }
-        let mut ruled = Ruled { grid, region, rows, columns, full: BTreeSet::new() };
+        let head = |(at, content): (&Place, &'g Content)| match content {
+            Content::Words(text) if !text.trim().is_empty() && blanks(text).is_empty() => Some((*at, text.as_str())),
+            _ => None,
+        };
+        let heads = grid.cells.iter().filter_map(head).collect();
+        let mut ruled = Ruled { grid, region, rows, columns, heads, full: BTreeSet::new() };
         let width = columns.max(1);
         for row in 0..rows {
             let words: Vec<Place> = (0..columns).filter_map(|c| ruled.words((row, c)).map(|(at, _)| at)).collect();
@@ -102,19 +117,14 @@ impl<'g> Ruled<'g> {
     /// The words that stand in a cell or in the region it belongs to; none for numbers, blanks and nothing.
     fn words(&self, place: Place) -> Option<(Place, &'g str)> {
         let anchor = self.anchor(place);
-        match self.grid.cells.get(&anchor) {
-            Some(Content::Words(text)) if !text.trim().is_empty() && blanks(text).is_empty() => {
-                Some((anchor, text.as_str()))
-            }
-            _ => None,
-        }
+        self.heads.get(&anchor).map(|text| (anchor, *text))
     }
 
     /// Headings above and their unit, headings beside and theirs.
     fn heads(&self, place: Place) -> (Vec<String>, String, Vec<String>, String) {
         let (beside, own) = self.beside(place);
         // 填表人： says by itself what is wanted.
-        let asked = (0..place.1).rev().find_map(|c| self.words((place.0, c)));
+        let asked = (place.1.saturating_sub(FAR_LEFT)..place.1).rev().find_map(|c| self.words((place.0, c)));
         let (above, unit) = match asked.is_some_and(|(_, text)| text.trim_end().ends_with(['：', ':'])) {
             true => Default::default(),
             false => self.above(place),
@@ -126,7 +136,7 @@ impl<'g> Ruled<'g> {
     fn above(&self, place: Place) -> (Vec<String>, String) {
         let mut heads: Vec<(Place, &str)> = Vec::new();
         let mut row = place.0;
-        while row > 0 {
+        while row > place.0.saturating_sub(FAR_UP) {
             row -= 1;
             match self.words((row, place.1)) {
                 Some(head) if self.full.contains(&row) || self.partly(head.0) => {
@@ -162,7 +172,7 @@ impl<'g> Ruled<'g> {
         let (mut names, mut unit): (Vec<String>, String) = (Vec::new(), String::new());
         let mut last = None;
         let mut column = place.1;
-        while column > 0 {
+        while column > place.1.saturating_sub(FAR_LEFT) {
             column -= 1;
             let Some((anchor, text)) = self.words((place.0, column)) else {
                 if names.is_empty() {
