@@ -435,7 +435,7 @@ fn hostile_forms_are_refused_by_code_and_add_nothing() {
     let map = desk.path("inject.toml");
     desk.office.ok(&["fill", &desk.path("inject.xlsx"), "--suggest", "--map", &map]);
     let text = std::fs::read_to_string(&map).unwrap();
-    assert_eq!(text.matches("[[cell]]").count(), 1, "{text}");
+    assert_eq!(text.matches("\n[[cell]]").count(), 1, "{text}");
     let at = text.rfind("fill = ").unwrap();
     std::fs::write(&map, format!("{}fill = \"study_sessions\"\n", &text[..at])).unwrap();
     desk.fill("inject.xlsx", "2025", "injected.xlsx", &["--map", &map, "--draft"]);

@@ -103,7 +103,9 @@ impl<'g> Ruled<'g> {
         for row in 0..rows {
             let words: Vec<Place> = (0..columns).filter_map(|c| ruled.words((row, c)).map(|(at, _)| at)).collect();
             let several = words.iter().any(|at| *at != words[0]);
-            if words.len() as u32 * 10 >= width * 8 && several {
+            // 填报单位：… 报告期：… is the form's head, once it is filled in too.
+            let asks = words.iter().any(|at| ruled.heads.get(at).is_some_and(|t| t.trim_end().ends_with(['：', ':'])));
+            if words.len() as u32 * 10 >= width * 8 && several && !asks {
                 ruled.full.insert(row);
             }
         }

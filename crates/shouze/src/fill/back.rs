@@ -90,7 +90,7 @@ impl Filled {
                 }
                 Put::Text(text) => {
                     let value = value.unwrap_or_default();
-                    if bare(&value) != bare(&text) {
+                    if bare(&value) != bare(&text) && !self.beside(&target.at, &text) {
                         texts.push((text, value));
                     }
                 }
@@ -109,6 +109,13 @@ impl Filled {
         }
         let found = Found { paragraphs, ..self.found() };
         Ok(Against { found, texts, notes })
+    }
+
+    /// Does a text stand in another cell of the same sheet? It was moved along with its row.
+    fn beside(&self, at: &str, text: &str) -> bool {
+        let sheet = at.rsplit_once('!').map(|(sheet, _)| format!("{sheet}!"));
+        let same = |own: &str| sheet.as_ref().is_some_and(|s| own.starts_with(s.as_str()));
+        self.0.texts.iter().any(|(own, found)| same(own) && bare(found) == bare(text))
     }
 
     /// What stands in a place by now, and whether it was found elsewhere.
