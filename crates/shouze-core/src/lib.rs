@@ -34,6 +34,7 @@ pub mod figure;
 
 pub mod chain;
 pub mod duty;
+pub mod form;
 pub mod report;
 pub mod standing;
 pub mod text;

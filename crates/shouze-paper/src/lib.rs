@@ -4,6 +4,7 @@
 
 pub mod docx;
 pub mod fonts;
+pub mod form;
 pub mod html;
 pub mod pdf;
 pub mod sheet;

@@ -8,7 +8,7 @@ mod jobs;
 mod room;
 
 pub use inside::entered;
-pub use jobs::{Job, has_fonts, read_paper, read_sheet, write_pdf};
+pub use jobs::{Job, fill_form, has_fonts, read_form, read_paper, read_sheet, write_pdf};
 pub use room::{Room, room};
 
 use std::io::{Read, Write};

@@ -8,6 +8,7 @@ mod child;
 mod cli;
 mod demo;
 mod export;
+mod fill;
 mod folder;
 mod fonts;
 mod import;

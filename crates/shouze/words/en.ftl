@@ -603,3 +603,57 @@ fonts-fetching = There are no Chinese fonts; fetching free ones by package name 
 fonts-missing = No Chinese fonts could be fetched, so there are no PDFs this time. Run make fonts, or put FangSong, KaiTi, HeiTi and XiaoBiaoSong into { $dir }.
 help-demo-arg-no_papers = do not make the papers
 help-bench-report = making and verifying a report (beside LibreOffice where it is installed)
+
+## Forms of others
+
+help-fill = Fill a superior's form (xlsx, docx) from the ledger: layout and formulas untouched, each cell traced and verifiable
+help-fill-arg-form = the blank form (.xlsx or .docx)
+help-fill-arg-period = the period: 2025, 2025Q2, 2025-06 …
+help-fill-arg-out = the file to write (default: beside the form, with the period in its name)
+help-fill-arg-map = which figure goes where (default: as remembered)
+help-fill-arg-suggest = only write a suggested map, to be checked
+help-fill-arg-side = write the origins to this JSON file, not into a sheet of the form
+help-fill-arg-draft = a draft only, nothing recorded
+help-fill-arg-post = the post that hands it in
+help-fill-arg-again = why it is handed in anew
+help-fill-arg-example = write a blank form of our own: info-submission or responsibility
+form-map-note = Each [[cell]] is a blank: fill takes an indicator (with a period, a group), quoted "title", office.name, period.text, day.text; text means that a person writes there; empty means nothing. When checked, run shouze fill FORM --period P --map THIS-FILE
+form-map-format = The map's format is "{ $got }" and should be shouze-form/1. Make it anew with --suggest.
+form-map-twice = { $at } is there twice. Keep one of them.
+form-map-there = { $file } is there already and was not overwritten. Rename it, or write elsewhere with --map.
+form-map-gone = The map by which the form was filled cannot be found. Keep the ledger's folder forms and its evidence.
+form-no-map = There is no map for forms of this shape ({ $shape }). Run shouze fill FORM --suggest first, check it and give it with --map.
+form-other-shape = The map { $map } is not for forms like { $file }. Run --suggest again.
+form-same-file = The blank form itself is not written over: { $file }. Choose another --out.
+form-filled-before = { $file } has been filled already. Use the blank form.
+form-no-blank = Nothing to fill was found in { $file }. See whether it is a blank form.
+form-too-large = The form is beyond what is read: { $what ->
+    [range] cell { $most } is too far out
+    [cells] more than { $most } cells
+    [sheets] more than { $most } sheets
+    [spots] more than { $most } blanks
+    [map] a map of more than { $most } bytes
+   *[other] more than { $most } bytes
+}. Take out what is not needed and try again.
+form-old = This is an old format (.xls, .doc). Save it as .xlsx or .docx in WPS or Excel.
+form-unknown-file = This is no xlsx or docx form. Save it as one of these.
+form-formula = { $at } is a formula and left to the form itself. Take it out of the map.
+form-no-place = The form has no { $at }. Run --suggest again.
+form-not-ready = { $count } figures could not be had, so the form was not filled. Complete them, or write text in the map; for a draft add --draft.
+form-unmapped = { $at } left empty: { $label }; no figure is mapped to it.
+form-by-hand = { $at } left empty: { $label }; a person writes there.
+form-failed = { $at } left empty: { $label }; the figure could not be had ({ $code }).
+form-no-text = { $at } left empty: { $label }; the office's profile has none.
+form-no-rows = { $at } left empty: { $label }; no records in this period.
+form-moved = { $count } places have moved and were known by their headings.
+form-given = "{ $label }" ({ $tag }) was given to { $to } on { $day } (#{ $seq }): { $then } at the time.
+form-is-issued = { $filled } places filled, { $unfilled } left empty; recorded as #{ $seq }, from the first { $place } leaves of the ledger.
+form-is-draft = Draft: { $filled } places filled, { $unfilled } left empty; from the first { $place } leaves of the ledger, nothing recorded.
+form-suggested = { $all } blanks, { $sure } sure suggestions. Check the map and give it with --map.
+form-basis = Basis
+form-first-facts = First facts
+form-tag = Tag
+form-unknown-example = There is no example "{ $got }". There are: { $list }.
+column-blank = Cell
+column-label = Heading
+form-cell = { $at } ({ $tag }) should be { $should } and is { $stands }.

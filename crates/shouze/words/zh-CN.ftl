@@ -603,3 +603,57 @@ fonts-fetching = 没有找到中文字体，正在按软件包名称取用（只
 fonts-missing = 没有取到中文字体，这次不出 PDF。请运行 make fonts，或把仿宋、楷体、黑体、小标宋的字体文件放进 { $dir }。
 help-demo-arg-no_papers = 不出报告
 help-bench-report = 出报告与核验的速度（装有 LibreOffice 时一并比较）
+
+## 代填报表
+
+help-fill = 用台账数据填上级发来的报表（xlsx、docx）：版式、公式不动，每格可追溯、可核验
+help-fill-arg-form = 空白报表（.xlsx 或 .docx）
+help-fill-arg-period = 报告期：2025、2025Q2、2025-06 等
+help-fill-arg-out = 写到哪个文件（默认在原表旁，文件名加报告期）
+help-fill-arg-map = 对应关系文件（默认用上次记住的）
+help-fill-arg-suggest = 只写出建议的对应关系，供核改
+help-fill-arg-side = 依据另存为这个 JSON 文件，不在表内加“依据”工作表
+help-fill-arg-draft = 只填草稿，不登记
+help-fill-arg-post = 由哪个岗位报出
+help-fill-arg-again = 重新报出的原因
+help-fill-arg-example = 写出自带的示例空表：info-submission 或 responsibility
+form-map-note = 每个 [[cell]] 是一处空格：fill 写指标（可加期间、分组）、quoted "标题"、office.name、period.text、day.text；写 text 表示人工填写；留空表示不填。核对后运行 shouze fill 报表 --period 期间 --map 本文件
+form-map-format = 对应关系文件的 format 是“{ $got }”，应为 shouze-form/1。请用 --suggest 重新生成。
+form-map-twice = { $at } 写了两次。请只留一处。
+form-map-there = { $file } 已经有了，没有覆盖。请先改名，或用 --map 写到别处。
+form-map-gone = 找不到填表时的对应关系。请保留台账里的 forms 文件夹和佐证。
+form-no-map = 还没有这种报表（{ $shape }）的对应关系。请先运行 shouze fill 报表 --suggest，核改后用 --map 指定。
+form-other-shape = 对应关系 { $map } 不是这种报表（{ $file }）的。请重新运行 --suggest。
+form-same-file = 不能写回空白报表本身：{ $file }。请换一个 --out。
+form-filled-before = { $file } 是已经填过的报表。请用空白的原表。
+form-no-blank = { $file } 里没有找到要填的空格。请检查是不是空白报表。
+form-too-large = 报表超出限度，没有读取：{ $what ->
+    [range] 单元格 { $most } 太远
+    [cells] 单元格超过 { $most } 个
+    [sheets] 工作表超过 { $most } 张
+    [spots] 待填处超过 { $most } 处
+    [map] 对应关系文件超过 { $most } 字节
+   *[other] 超过 { $most } 字节
+}。请删去多余部分后重试。
+form-old = 是旧格式的文件（.xls、.doc）。请在 WPS 或 Excel 里另存为 .xlsx 或 .docx。
+form-unknown-file = 不是 xlsx 或 docx 报表。请另存为这两种格式。
+form-formula = { $at } 是公式，留给报表自己计算。请从对应关系里去掉。
+form-no-place = 报表里没有 { $at }。请重新运行 --suggest。
+form-not-ready = 有 { $count } 处数据算不出，没有填报。请补齐，或在对应关系里改为 text；只看草稿请加 --draft。
+form-unmapped = { $at } 未填：{ $label }，还没有对应的数据。
+form-by-hand = { $at } 未填：{ $label }，由人填写。
+form-failed = { $at } 未填：{ $label }，数据算不出（{ $code }）。
+form-no-text = { $at } 未填：{ $label }，单位资料里没有。
+form-no-rows = { $at } 未填：{ $label }，本期没有记录。
+form-moved = 有 { $count } 处挪了位置，按行列标题认出。
+form-given = “{ $label }”（{ $tag }）已于 { $day } 报给 { $to }（#{ $seq }），当时为 { $then }。
+form-is-issued = 已填 { $filled } 处，未填 { $unfilled } 处；登记为 #{ $seq }，据台账前 { $place } 条。
+form-is-draft = 草稿：已填 { $filled } 处，未填 { $unfilled } 处；据台账前 { $place } 条，没有登记。
+form-suggested = 待填 { $all } 处，有把握的建议 { $sure } 处。请核改后用 --map 指定。
+form-basis = 依据
+form-first-facts = 前几条记录
+form-tag = 标记
+form-unknown-example = 没有示例“{ $got }”。可用：{ $list }。
+column-blank = 单元格
+column-label = 标题
+form-cell = { $at }（{ $tag }）应为 { $should }，表中为 { $stands }。

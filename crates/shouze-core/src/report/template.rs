@@ -212,7 +212,8 @@ fn report_type(reader: &Reader, packs: &Packs) -> (String, String) {
     }
 }
 
-fn names(reader: &Reader, packs: &Packs) -> Names {
+/// The names that `[figure.…]` and `[list.…]` give.
+pub fn names(reader: &Reader, packs: &Packs) -> Names {
     let mut names = Names::default();
     for t in reader.tables("figure") {
         if let Some(ask) = named_figure(&t, packs) {

@@ -4,14 +4,14 @@
 //! content control with a tag, in the schema's order. It runs no macro, follows no link and resolves no entity.
 
 mod body;
-mod custom;
+pub(crate) mod custom;
 mod frame;
 mod look;
-mod package;
+pub(crate) mod package;
 mod parts;
 mod story;
 mod table;
-mod xml;
+pub(crate) mod xml;
 
 use shouze_core::fault::Fault;
 use shouze_core::report::document::{Document, Mention};

@@ -25,6 +25,13 @@ impl Xml {
         xml.0
     }
 
+    /// A stretch of a part, without its declaration.
+    pub fn fragment(inside: impl FnOnce(&mut Xml)) -> String {
+        let mut xml = Xml(String::new());
+        inside(&mut xml);
+        xml.0
+    }
+
     pub fn element(&mut self, name: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Xml)) {
         self.start(name, attributes);
         self.0.push('>');

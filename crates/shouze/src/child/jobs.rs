@@ -11,6 +11,7 @@ use shouze_core::fault::Fault;
 use shouze_core::report::{Document, Found};
 use shouze_paper::docx;
 use shouze_paper::fonts::{Fonts, Used};
+use shouze_paper::form::{self, Filling, Returned};
 use shouze_paper::pdf::{self, Pdf};
 use shouze_paper::sheet::{self, Book};
 
@@ -26,12 +27,17 @@ pub enum Job {
     DocxRead,
     /// A sheet of anybody's → its cells.
     SheetRead,
+    /// A form of anybody's → its blanks and headings.
+    FormRead,
+    /// A form and what to put into it → the form filled.
+    FormFill,
     /// Tries what the room holds.
     Probe,
 }
 
 impl Job {
-    const ALL: [Job; 5] = [Job::Pdf, Job::PdfRead, Job::DocxRead, Job::SheetRead, Job::Probe];
+    const ALL: [Job; 7] =
+        [Job::Pdf, Job::PdfRead, Job::DocxRead, Job::SheetRead, Job::FormRead, Job::FormFill, Job::Probe];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -39,6 +45,8 @@ impl Job {
             Job::PdfRead => "pdf-read",
             Job::DocxRead => "docx-read",
             Job::SheetRead => "sheet-read",
+            Job::FormRead => "form-read",
+            Job::FormFill => "form-fill",
             Job::Probe => "probe",
         }
     }
@@ -52,7 +60,7 @@ impl Job {
         match self {
             // Faces are mapped, threads have stacks: address space is not memory.
             Job::Pdf => Limits { memory_mb: 1024, cpu_s: 30, wall_s: 60, output: 256 << 20, threads: true },
-            Job::PdfRead | Job::DocxRead => foreign,
+            Job::PdfRead | Job::DocxRead | Job::FormRead | Job::FormFill => foreign,
             Job::SheetRead => Limits { output: 256 << 20, ..foreign },
             Job::Probe => Limits { memory_mb: 256, cpu_s: 1, wall_s: 3, output: 1 << 20, threads: false },
         }
@@ -85,6 +93,12 @@ pub fn prepare(job: Job, input: Vec<u8>) -> Result<Work, Fault> {
         Job::PdfRead => Box::new(move || serde_json::to_vec(&pdf::read(input)?).map_err(|e| unreadable(&e))),
         Job::DocxRead => Box::new(move || serde_json::to_vec(&docx::read(&input)?).map_err(|e| unreadable(&e))),
         Job::SheetRead => Box::new(move || serde_json::to_vec(&sheet::read_bytes(&input)?).map_err(|e| unreadable(&e))),
+        Job::FormRead => Box::new(move || serde_json::to_vec(&form::read(&input)?).map_err(|e| unreadable(&e))),
+        Job::FormFill => Box::new(move || {
+            let end = input.iter().position(|b| *b == b'\n').unwrap_or(0);
+            let filling: Filling = serde_json::from_slice(&input[..end]).map_err(|e| unreadable(&e))?;
+            form::fill(&input[(end + 1).min(input.len())..], &filling)
+        }),
         Job::Probe => Box::new(move || room::probe(&input)),
     })
 }
@@ -132,6 +146,20 @@ pub fn read_paper(job: Job, bytes: &[u8]) -> Result<Found, Fault> {
 pub fn read_sheet(bytes: &[u8], name: &str) -> Result<Book, Fault> {
     let answer = run(Job::SheetRead, bytes, Job::SheetRead.limits()).map_err(|fault| fault.with("file", name))?;
     serde_json::from_slice(&answer).map_err(|e| unreadable(&e))
+}
+
+/// Reads a form of anybody's, apart.
+pub fn read_form(bytes: &[u8]) -> Result<Returned, Fault> {
+    let answer = run(Job::FormRead, bytes, Job::FormRead.limits())?;
+    serde_json::from_slice(&answer).map_err(|e| unreadable(&e))
+}
+
+/// Fills a form, apart.
+pub fn fill_form(bytes: &[u8], filling: &Filling) -> Result<Vec<u8>, Fault> {
+    let mut input = serde_json::to_vec(filling).map_err(|e| unreadable(&e))?;
+    input.push(b'\n');
+    input.extend(bytes);
+    run(Job::FormFill, &input, Job::FormFill.limits())
 }
 
 fn unreadable(e: &serde_json::Error) -> Fault {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde_json::json;
 use shouze_core::fault::Fault;
+use shouze_core::form::map::TEMPLATE;
 use shouze_core::moment::parse_day;
 use shouze_core::pack::{PackFiles, Packs, load};
 use shouze_core::period::Period;
@@ -20,6 +21,7 @@ use super::gather::{Order, gather_with, root_at};
 use super::issue::{Issued, issued, name_of};
 use super::paper;
 use crate::cli::Context;
+use crate::fill::Filled;
 use crate::folder::{Done, Folder, Stop};
 use crate::say::table;
 
@@ -66,7 +68,13 @@ pub fn check(context: &Context, files: &[PathBuf], as_json: bool) -> Done<u8> {
     let mut desk = Desk { context, folder: &folder, office: &office, composed: Vec::new() };
     let mut codes = Vec::new();
     for file in files {
-        let checked = paper::read(file).map_err(unclear).and_then(|(found, marks)| desk.check(file, &found, marks));
+        let read = match crate::fill::returned(file) {
+            Ok(Some(form)) => Ok((form.found(), true, Some(form))),
+            Ok(None) => paper::read(file).map(|(found, marks)| (found, marks, None)),
+            Err(fault) => Err(fault),
+        };
+        let checked =
+            read.map_err(unclear).and_then(|(found, marks, form)| desk.check(file, &found, marks, form.as_ref()));
         match checked {
             Ok(view) => {
                 codes.push(match view.verdict {
@@ -102,7 +110,7 @@ pub fn check(context: &Context, files: &[PathBuf], as_json: bool) -> Done<u8> {
 pub fn verify_once(context: &Context, folder: &Folder, office: &str, file: &Path) -> Done<bool> {
     let (found, marks) = paper::read(file).map_err(unclear)?;
     let mut desk = Desk { context, folder, office, composed: Vec::new() };
-    Ok(desk.check(file, &found, marks)?.verdict == "sound")
+    Ok(desk.check(file, &found, marks, None)?.verdict == "sound")
 }
 
 fn unclear(fault: Fault) -> Stop {
@@ -118,10 +126,21 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn check(&mut self, file: &Path, found: &Found, marks: bool) -> Done<CheckView> {
+    /// `form`: the file is a form that was filled, and is read by its own map.
+    fn check(&mut self, file: &Path, found: &Found, marks: bool, form: Option<&Filled>) -> Done<CheckView> {
         let mut basis = self.basis(found)?;
+        let as_form = match (form, &basis.pins, &basis.document) {
+            (Some(form), Some(pins), Some(document)) => Some(form.against(self.folder, pins, document)?),
+            _ => None,
+        };
+        let found = as_form.as_ref().map_or(found, |f| &f.found);
         let expected = Expected { mentions: &basis.mentions, document: basis.document.as_ref() };
-        let outcome = verify(&expected, found);
+        let mut outcome = verify(&expected, found);
+        if let Some(form) = as_form {
+            outcome.records.extend(form.texts);
+            outcome.bare.clear();
+            basis.notes.extend(form.notes);
+        }
         if let Some(pins) = &basis.pins {
             self.later(pins, &basis.mentions, &mut basis.notes)?;
         }
@@ -263,6 +282,10 @@ impl Desk<'_> {
 
 /// The paper as it would be made at its place in the ledger, with the packs of that time.
 pub fn again(context: &Context, folder: &Folder, pins: &Pins) -> Done<Document> {
+    if pins.template.starts_with(TEMPLATE) {
+        let old = if current(&folder.ledger.packs, pins) { None } else { Some(packs_of(folder, pins)?) };
+        return crate::fill::again(folder, old.as_ref().unwrap_or(&folder.ledger.packs), pins);
+    }
     let old;
     let packs: &Packs = if current(&folder.ledger.packs, pins) {
         &folder.ledger.packs

@@ -75,7 +75,25 @@ pub fn gather_with(folder: &Folder, packs: &Packs, say: &Say, order: &Order) -> 
     let text = Text::read(folder, packs, template, &order.period, order.line.as_deref(), order.text_version)?;
     let nodes = text.nodes.as_deref().unwrap_or(&template.nodes);
     let parts = Parts::new(packs, template, nodes);
-    let needs = Needs::new(packs, &parts, &order.period);
+    let (document, mut findings) = composed(folder, packs, order, &parts, (text.version, &text.digest))?;
+    findings.extend(text.findings.iter().cloned());
+    if template.number && order.number.is_none() && !order.draft {
+        let fault = Fault::new("lint-no_number");
+        findings.push(Finding { level: shouze_core::report::lints::Level::Warning, fault });
+    }
+    findings.sort();
+    Ok(Gathered { document, findings, text })
+}
+
+/// Asks for what the parts need, and composes them; `text` is the version and the hash of what they were read from.
+pub fn composed(
+    folder: &Folder,
+    packs: &Packs,
+    order: &Order,
+    parts: &Parts,
+    text: (u32, &str),
+) -> Done<(Document, Vec<Finding>)> {
+    let needs = Needs::new(packs, parts, &order.period);
     let all = folder.ledger.whole(order.office)?.known;
     let known = order.known.unwrap_or(all).min(all);
     let mut answers = Answers { known, ..Answers::default() };
@@ -89,10 +107,10 @@ pub fn gather_with(folder: &Folder, packs: &Packs, say: &Say, order: &Order) -> 
         answers.standings = standings(folder, packs, order, known)?;
     }
     name_facts(folder, packs, order.office, &mut answers)?;
-    let pins = pins(folder, packs, order, template, &text, known)?;
+    let pins = pins(folder, packs, order, parts.template, text, known)?;
     let setting = Setting {
         packs,
-        parts: &parts,
+        parts,
         needs: &needs,
         answers: &answers,
         period: &order.period,
@@ -104,14 +122,8 @@ pub fn gather_with(folder: &Folder, packs: &Packs, say: &Say, order: &Order) -> 
     };
     let mut document = compose(&setting);
     fill_hashes(folder, order.office, &mut document)?;
-    let mut findings = lint(&setting, &document);
-    findings.extend(text.findings.iter().cloned());
-    if template.number && order.number.is_none() && !order.draft {
-        let fault = Fault::new("lint-no_number");
-        findings.push(Finding { level: shouze_core::report::lints::Level::Warning, fault });
-    }
-    findings.sort();
-    Ok(Gathered { document, findings, text })
+    let findings = lint(&setting, &document);
+    Ok((document, findings))
 }
 
 fn ask_figures(folder: &Folder, packs: &Packs, order: &Order, needs: &Needs, answers: &mut Answers) -> Done<()> {
@@ -246,7 +258,14 @@ fn fill_hashes(folder: &Folder, office: &str, document: &mut Document) -> Done<(
     Ok(())
 }
 
-fn pins(folder: &Folder, packs: &Packs, order: &Order, template: &Template, text: &Text, known: u64) -> Done<Pins> {
+fn pins(
+    folder: &Folder,
+    packs: &Packs,
+    order: &Order,
+    template: &Template,
+    text: (u32, &str),
+    known: u64,
+) -> Done<Pins> {
     let office_name = folder.ledger.store.fact(order.office, 0)?.and_then(|f| f.data.get("name").cloned());
     Ok(Pins {
         office: order.office.to_owned(),
@@ -259,8 +278,8 @@ fn pins(folder: &Folder, packs: &Packs, order: &Order, template: &Template, text
         place: known,
         root: root_at(folder, order.office, known)?,
         packs: packs.infos.iter().map(|i| (i.id.clone(), i.version.clone(), i.hash.clone())).collect(),
-        text_version: text.version,
-        text: text.digest.clone(),
+        text_version: text.0,
+        text: text.1.to_owned(),
         numbers: String::new(),
         draft: order.draft,
         demo: folder.is_demo(order.office)?,

@@ -25,11 +25,12 @@ use crate::cli::Context;
 use crate::folder::{Done, Folder};
 use crate::say::table;
 pub use check::{check, verify_once};
-pub use gather::{Gathered, Order, gather};
-pub use issue::{Issuing, issue};
+pub use gather::{Gathered, Order, composed, day_of, gather};
+pub use issue::{Issuing, issue, issued, name_of};
 pub use paper::{Form, font_folders, write};
 use text::Text;
 pub use text::paper_name;
+pub use view::ReportView;
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -197,12 +198,12 @@ fn order<'a>(
     })
 }
 
-fn period(text: &str) -> Result<Period, Fault> {
+pub fn period(text: &str) -> Result<Period, Fault> {
     Period::parse(text).ok_or_else(|| Fault::new("cli-bad-period").with("got", text))
 }
 
 /// Writes beside and renames: a paper that is open elsewhere is never half written.
-fn replace_file(out: &Path, bytes: &[u8]) -> Done<()> {
+pub fn replace_file(out: &Path, bytes: &[u8]) -> Done<()> {
     let folder = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let new = tempfile::NamedTempFile::new_in(folder)?;
