@@ -34,6 +34,7 @@ pub mod figure;
 
 pub mod chain;
 pub mod duty;
+pub mod reading;
 pub mod report;
 pub mod standing;
 pub mod text;

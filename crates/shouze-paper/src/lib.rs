@@ -5,4 +5,5 @@
 pub mod docx;
 pub mod fonts;
 pub mod html;
+pub mod old;
 pub mod pdf;

@@ -12,6 +12,7 @@ mod fonts;
 mod import;
 mod outside;
 mod packs;
+mod reading;
 mod report;
 mod say;
 mod simulate;

@@ -9,8 +9,8 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 use shouze_core::fault::Fault;
 use shouze_core::report::{Document, Found};
-use shouze_paper::fonts::{Fonts, Used};
 use shouze_paper::docx;
+use shouze_paper::fonts::{Fonts, Used};
 use shouze_paper::pdf::{self, Pdf};
 
 use super::{Limits, room, run};
@@ -23,18 +23,21 @@ pub enum Job {
     PdfRead,
     /// A Word file of anybody's → what a reader finds in it.
     DocxRead,
+    /// A paper of anybody's in any of the usual forms and charsets → its lines.
+    OldRead,
     /// Tries what the room holds.
     Probe,
 }
 
 impl Job {
-    const ALL: [Job; 4] = [Job::Pdf, Job::PdfRead, Job::DocxRead, Job::Probe];
+    const ALL: [Job; 5] = [Job::Pdf, Job::PdfRead, Job::DocxRead, Job::OldRead, Job::Probe];
 
     pub fn name(self) -> &'static str {
         match self {
             Job::Pdf => "pdf",
             Job::PdfRead => "pdf-read",
             Job::DocxRead => "docx-read",
+            Job::OldRead => "old-read",
             Job::Probe => "probe",
         }
     }
@@ -48,7 +51,7 @@ impl Job {
         match self {
             // Faces are mapped, threads have stacks: address space is not memory.
             Job::Pdf => Limits { memory_mb: 1024, cpu_s: 30, wall_s: 60, output: 256 << 20, threads: true },
-            Job::PdfRead | Job::DocxRead => foreign,
+            Job::PdfRead | Job::DocxRead | Job::OldRead => foreign,
             Job::Probe => Limits { memory_mb: 256, cpu_s: 1, wall_s: 3, output: 1 << 20, threads: false },
         }
     }
@@ -79,6 +82,7 @@ pub fn prepare(job: Job, input: Vec<u8>) -> Result<Work, Fault> {
         }
         Job::PdfRead => Box::new(move || serde_json::to_vec(&pdf::read(input)?).map_err(|e| unreadable(&e))),
         Job::DocxRead => Box::new(move || serde_json::to_vec(&docx::read(&input)?).map_err(|e| unreadable(&e))),
+        Job::OldRead => Box::new(move || crate::reading::inside(input)),
         Job::Probe => Box::new(move || room::probe(&input)),
     })
 }
