@@ -35,6 +35,7 @@ pub mod figure;
 pub mod chain;
 pub mod duty;
 pub mod form;
+pub mod reading;
 pub mod report;
 pub mod standing;
 pub mod text;

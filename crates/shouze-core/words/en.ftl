@@ -248,3 +248,7 @@ lint-not_fresh = { $lint ->
 lint-wording = "{ $got }" is one character off the official phrase "{ $phrase }". Check it.
 lint-wording_ended = "{ $phrase }" is no longer used since { $day }. Use the phrase in force.
 lint-no_number = It has no number in the office's series. Add --number for an official paper.
+
+reading-empty = There is no text in the file. See whether it is the right one; of a scan, use the electronic original.
+reading-too-long = The text has { $chars } characters, more than { $max }; it was not read. Keep only the report itself and try again.
+reading-secret = The paper bears a secrecy grade ({ $grade }). It was not taken in, and nothing of it was kept. Handle it as the rules on secrets say, never here.

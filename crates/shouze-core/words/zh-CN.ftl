@@ -263,3 +263,7 @@ lint-not_fresh = { $lint ->
 lint-wording = “{ $got }”与规范表述“{ $phrase }”差一个字。请核对。
 lint-wording_ended = “{ $phrase }”自 { $day } 后不再使用。请改用现行表述。
 lint-no_number = 没有发文序号。签发正式文件请加 --number。
+
+reading-empty = 文件里没有文字。请确认拿对了文件；扫描件请改用电子原件。
+reading-too-long = 文字有 { $chars } 字，超过 { $max } 字的上限，没有读取。请只留报告本身再试。
+reading-secret = 文件上标有密级“{ $grade }”，没有读取，也没有留下任何内容。涉密文件不得在本系统处理，请按保密规定另行办理。

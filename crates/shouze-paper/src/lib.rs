@@ -6,5 +6,6 @@ pub mod docx;
 pub mod fonts;
 pub mod form;
 pub mod html;
+pub mod old;
 pub mod pdf;
 pub mod sheet;

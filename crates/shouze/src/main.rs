@@ -14,6 +14,7 @@ mod fonts;
 mod import;
 mod outside;
 mod packs;
+mod reading;
 mod report;
 mod say;
 mod simulate;

@@ -844,6 +844,7 @@ pledge-problems = Problems answered
 pledge-lead = Leading section
 pledge-target = Number aimed at
 pledge-due_on = Due on
+pledge-taken_from = Taken from
 
 pledge_step = Progress of a pledge
 pledge_step-step = Step

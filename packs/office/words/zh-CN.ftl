@@ -844,6 +844,7 @@ pledge-problems = 对应问题
 pledge-lead = 牵头科室
 pledge-target = 目标数量
 pledge-due_on = 完成时限
+pledge-taken_from = 来源文件
 
 pledge_step = 打算兑现
 pledge_step-step = 兑现步骤

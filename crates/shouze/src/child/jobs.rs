@@ -31,13 +31,15 @@ pub enum Job {
     FormRead,
     /// A form and what to put into it → the form filled.
     FormFill,
+    /// A paper of anybody's in any of the usual forms and charsets → its lines.
+    OldRead,
     /// Tries what the room holds.
     Probe,
 }
 
 impl Job {
-    const ALL: [Job; 7] =
-        [Job::Pdf, Job::PdfRead, Job::DocxRead, Job::SheetRead, Job::FormRead, Job::FormFill, Job::Probe];
+    const ALL: [Job; 8] =
+        [Job::Pdf, Job::PdfRead, Job::DocxRead, Job::SheetRead, Job::FormRead, Job::FormFill, Job::OldRead, Job::Probe];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -47,6 +49,7 @@ impl Job {
             Job::SheetRead => "sheet-read",
             Job::FormRead => "form-read",
             Job::FormFill => "form-fill",
+            Job::OldRead => "old-read",
             Job::Probe => "probe",
         }
     }
@@ -60,7 +63,7 @@ impl Job {
         match self {
             // Faces are mapped, threads have stacks: address space is not memory.
             Job::Pdf => Limits { memory_mb: 1024, cpu_s: 30, wall_s: 60, output: 256 << 20, threads: true },
-            Job::PdfRead | Job::DocxRead | Job::FormRead | Job::FormFill => foreign,
+            Job::PdfRead | Job::DocxRead | Job::FormRead | Job::FormFill | Job::OldRead => foreign,
             Job::SheetRead => Limits { output: 256 << 20, ..foreign },
             Job::Probe => Limits { memory_mb: 256, cpu_s: 1, wall_s: 3, output: 1 << 20, threads: false },
         }
@@ -99,6 +102,7 @@ pub fn prepare(job: Job, input: Vec<u8>) -> Result<Work, Fault> {
             let filling: Filling = serde_json::from_slice(&input[..end]).map_err(|e| unreadable(&e))?;
             form::fill(&input[(end + 1).min(input.len())..], &filling)
         }),
+        Job::OldRead => Box::new(move || crate::reading::inside(input)),
         Job::Probe => Box::new(move || room::probe(&input)),
     })
 }
