@@ -175,6 +175,13 @@ fn a_circular_table_is_filled_for_two_quarters() {
     let basis = String::from_utf8_lossy(&after["xl/worksheets/sheet2.xml"]).into_owned();
     assert!(basis.contains("统计表!C5") && basis.contains("submissions.series-digest"));
 
+    // Another program's reader opens it.
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(desk.file("q1.xlsx")).unwrap();
+    assert_eq!(calamine::Reader::sheet_names(&book), ["统计表", "依据"]);
+    let range = calamine::Reader::worksheet_range(&mut book, "统计表").unwrap();
+    let number = c5["value"].as_str().unwrap().parse::<f64>().unwrap();
+    assert_eq!(range.get_value((4, 2)), Some(&calamine::Data::Float(number)));
+
     // Verified; one cell changed is named by its tag and its cell.
     for name in ["q1.xlsx", "q2.xlsx"] {
         let (code, view) = desk.verify(name);

@@ -318,6 +318,9 @@ pub fn read(package: &mut Package) -> Result<Returned, Fault> {
     Ok(Returned { form, texts, ..Returned::default() })
 }
 
+/// What goes into one cell: whole, or into blanks of its text.
+type Blanks<'p> = Vec<(Option<usize>, &'p Put)>;
+
 /// Sheet, cell and which blank of its text.
 fn address(at: &str) -> Option<(&str, Place, Option<usize>)> {
     let (sheet, cell) = at.rsplit_once('!')?;
@@ -331,7 +334,7 @@ pub fn fill(package: &mut Package, filling: &Filling) -> Result<Parts, Fault> {
     let mut parts = Parts::new();
     let sheets = sheets(package)?;
     let shared = shared(package)?;
-    let mut by_sheet: BTreeMap<&str, BTreeMap<Place, Vec<(Option<usize>, &Put)>>> = BTreeMap::new();
+    let mut by_sheet: BTreeMap<&str, BTreeMap<Place, Blanks>> = BTreeMap::new();
     for put in &filling.puts {
         let gone = || Fault::new("form-no-place").with("at", &put.at);
         let (name, at, nth) = address(&put.at).ok_or_else(gone)?;
@@ -365,12 +368,7 @@ struct Row {
     cells: Vec<Lies>,
 }
 
-fn patched(
-    part: &str,
-    text: &str,
-    shared: &[String],
-    puts: &BTreeMap<Place, Vec<(Option<usize>, &Put)>>,
-) -> Result<String, Fault> {
+fn patched(part: &str, text: &str, shared: &[String], puts: &BTreeMap<Place, Blanks>) -> Result<String, Fault> {
     let mut rows: Vec<Row> = Vec::new();
     let mut data: Option<(Range<usize>, bool, usize, String)> = None;
     let mut stale: Vec<Range<usize>> = Vec::new();
@@ -528,12 +526,16 @@ fn workbook(package: &mut Package, parts: &mut Parts, filling: &Filling) -> Resu
     splice::sound(BOOK, &text)?;
     let (mut changes, mut ids, mut sheets_end, mut names) = (Vec::new(), Vec::new(), None, Vec::new());
     let (mut calc, mut after) = (None, None);
+    let mut id_key: Option<String> = None;
     splice::walk(BOOK, &text, |step| {
         match step {
             Walk::Open(start, empty, range) => match local(start.name().as_ref()) {
                 "sheet" => {
                     ids.extend(attribute(start, "sheetId").and_then(|id| id.parse::<u32>().ok()));
                     names.extend(attribute(start, "name"));
+                    let mut all = start.attributes();
+                    let mut keys = all.with_checks(false).filter_map(Result::ok).map(|a| a.key.as_ref().to_owned());
+                    id_key = id_key.take().or_else(|| keys.find(|key| key.ends_with(":id")));
                 }
                 "calcPr" => calc = Some((range, prefix(start.name().as_ref()).to_owned())),
                 "functionGroups" | "externalReferences" | "definedNames" if empty => after = Some(range.end),
@@ -572,10 +574,9 @@ fn workbook(package: &mut Package, parts: &mut Parts, filling: &Filling) -> Resu
             (1..).map(|n| format!("xl/worksheets/sheet{n}.xml")).find(|n| !taken.contains(n)).unwrap_or_default();
         let id = ids.iter().max().unwrap_or(&0) + 1;
         let name = quick_xml::escape::escape(name.as_str()).into_owned();
-        let one = format!(
-            "<{prefix}sheet xmlns:shouzeRel=\"{}\" name=\"{name}\" sheetId=\"{id}\" shouzeRel:id=\"rIdShouzeBasis\"/>",
-            super::RELATIONS
-        );
+        // Some programs know the attribute only by the prefix that everybody uses.
+        let key = id_key.unwrap_or_else(|| "r:id".to_owned());
+        let one = format!("<{prefix}sheet name=\"{name}\" sheetId=\"{id}\" {key}=\"rIdShouzeBasis\"/>");
         changes.push((sheets_end..sheets_end, one));
         parts.insert(part.clone(), super::basis::write(rows));
         let target = part.trim_start_matches("xl/").to_owned();

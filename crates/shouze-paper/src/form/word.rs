@@ -333,10 +333,13 @@ fn paragraph_of<'s>(story: &'s Story, at: &str) -> Option<(&'s Paragraph, Option
     story.paragraphs.iter().find(|p| p.cell == Some(wanted)).map(|p| (p, nth))
 }
 
+/// What goes into one paragraph: whole, or into blanks of its text.
+type Blanks<'p> = Vec<(Option<usize>, &'p Put)>;
+
 pub fn fill(package: &mut Package, filling: &Filling) -> Result<Parts, Fault> {
     let text = package.part(DOCUMENT)?.ok_or_else(|| broken(DOCUMENT, "missing"))?;
     let story = story(&text)?;
-    let mut by_paragraph: BTreeMap<usize, (&Paragraph, Vec<(Option<usize>, &Put)>)> = BTreeMap::new();
+    let mut by_paragraph: BTreeMap<usize, (&Paragraph, Blanks)> = BTreeMap::new();
     for put in &filling.puts {
         let found = paragraph_of(&story, &put.at);
         let (paragraph, nth) = found.ok_or_else(|| Fault::new("form-no-place").with("at", &put.at))?;

@@ -177,10 +177,9 @@ pub fn table_cells(at: &str, table: &Table, document: &Document) -> Vec<(String,
 /// The address so many rows below and columns beside another.
 fn below(at: &str, rows: u32, columns: u32) -> Option<String> {
     let (table, cell) = at.rsplit_once('!')?;
-    if let Some((row, column)) = cell.strip_prefix('R').and_then(|c| c.split_once('C')) {
-        if let (Ok(row), Ok(column)) = (row.parse::<u32>(), column.parse::<u32>()) {
-            return Some(format!("{table}!R{}C{}", row + rows, column + columns));
-        }
+    let by_number = cell.strip_prefix('R').and_then(|c| c.split_once('C'));
+    if let Some((Ok(row), Ok(column))) = by_number.map(|(r, c)| (r.parse::<u32>(), c.parse::<u32>())) {
+        return Some(format!("{table}!R{}C{}", row.saturating_add(rows), column.saturating_add(columns)));
     }
     let (row, column) = shouze_paper::form::place(cell)?;
     Some(format!("{table}!{}", shouze_paper::form::reference((row + rows, column + columns))))
