@@ -56,6 +56,7 @@ pub fn not_yet(folder: &Folder, office: &str, document: &Document, again: Option
 /// Records the fact.
 pub fn issue(folder: &mut Folder, office: &str, issuing: &Issuing) -> Done<Receipt> {
     let Issuing { template, document, files, post, again, now } = *issuing;
+    not_yet(folder, office, document, again)?;
     let pins = &document.pins;
     let mut evidence = Vec::new();
     for file in files {
